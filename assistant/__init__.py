@@ -1,0 +1,1 @@
+"""The council assistant: passages in, proved answers out."""

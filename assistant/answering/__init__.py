@@ -1,0 +1,1 @@
+"""Answers: picked or written, and shown only with citations that were proved."""

@@ -1,0 +1,105 @@
+"""The proof: a quote is found, word for word, in the text of its page, or there is no citation.
+
+White space, hyphens, soft hyphens, bullets and private-use signs are passed over on both sides:
+they are how a page was typeset, not what it says. Everything else must agree to the letter.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.domain.answers import Citation
+from assistant.domain.documents import Document, Page
+
+# U+FFFE and U+0002 are what pdfium puts where a hyphen ends a line.
+TYPESETTING = re.compile(
+    "[\\s\\-\u00ad\u2010\u2011\u2012\u2013\u2014\u0002\ufffe\ufeff\u200b-\u200f\u2060"
+    "\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\ue000-\uf8ff]+"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# The contract counts a quote only when it is long enough to say something.
+SHORTEST_QUOTE = 12
+
+
+class QuoteNotFoundError(Exception):
+    """The quote does not stand on the page. Callers drop the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A text without its typesetting, and where each letter stood."""
+
+    text: str
+    letters: str
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Skeleton":
+        """Strip `text` to its letters."""
+        runs = [(start, end) for start, end in _between(text)]
+        letters = "".join(text[start:end] for start, end in runs)
+        offsets = tuple(i for start, end in runs for i in range(start, end))
+        return cls(text, letters, offsets)
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Where `quote` stands in the whole text, as words of its own: start and end, or None."""
+        wanted = TYPESETTING.sub("", quote)
+        at = self.letters.find(wanted) if wanted else -1
+        while at >= 0:
+            start, end = self.offsets[at], self.offsets[at + len(wanted) - 1] + 1
+            if not (self._cuts_a_word(start) or self._cuts_a_word(end)):
+                return start, end
+            at = self.letters.find(wanted, at + 1)
+        return None
+
+    def _cuts_a_word(self, at: int) -> bool:
+        return 0 < at < len(self.text) and self.text[at - 1].isalnum() and self.text[at].isalnum()
+
+
+def _between(text: str) -> list[tuple[int, int]]:
+    runs, start = [], 0
+    for match in TYPESETTING.finditer(text):
+        if match.start() > start:
+            runs.append((start, match.start()))
+        start = match.end()
+    if start < len(text):
+        runs.append((start, len(text)))
+    return runs
+
+
+def locate(text: str, quote: str) -> tuple[int, int] | None:
+    r"""Find `quote` in the text of a page: code-point offsets, or None.
+
+    >>> locate("en bæredyg-\r\ntig by", "bæredygtig")
+    (3, 16)
+    """
+    return Skeleton.of(text).find(quote)
+
+
+def cite(number: int, document: Document, page: Page, words: str) -> Citation:
+    """Make a citation of `words`; its quote is the page's own text.
+
+    Raises:
+        QuoteNotFoundError: the words do not stand on the page, or are too few to say anything.
+    """
+    found = locate(page.text, words)
+    if found is None or len(TYPESETTING.sub("", words)) < SHORTEST_QUOTE:
+        raise QuoteNotFoundError
+    start, end = found
+    return Citation(
+        number=number,
+        document=document,
+        page=page.number,
+        quote=page.text[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text as they are written: "4,2" and "12.345" are one each."""
+    return frozenset(_NUMBER.findall(text))
+
+
+def numbers_proved(statement: str, quotes: list[str]) -> bool:
+    """Whether every number of a statement stands in one of its quotes."""
+    return numbers(statement) <= frozenset().union(*(numbers(quote) for quote in quotes))

@@ -1,0 +1,1 @@
+"""Danish: sentences, tokens, compounds, character n-grams; alike for passages and questions."""

@@ -1,0 +1,148 @@
+"""The ports: what the core needs of the outside, one method each where one will do."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain.access import Asker, Audience
+from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit
+from assistant.domain.documents import Document, DocumentKind, Passage
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class SparseVector:
+    """Terms by number (32 bits) and their weights; numbers are unique and ascending."""
+
+    indices: tuple[int, ...]
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A passage as the index holds it: its vectors, and what it can be filtered by."""
+
+    passage_id: str
+    document_id: str
+    dense: Vector
+    sparse: SparseVector
+    audience: Audience
+    kind: DocumentKind
+    body: str | None  # slug
+    date: datetime.date | None
+    case_number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexQuery:
+    """A weighted question. The asker is part of it: there is no query without one."""
+
+    asker: Asker
+    dense: Vector | None
+    sparse: SparseVector
+    filters: Filters = NO_FILTERS
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """The best passages by each kind of vector: (passage id, raw score), best first.
+
+    Equal scores are ordered by passage id, so that the same question gives the same order.
+    """
+
+    sparse: tuple[tuple[str, float], ...]
+    dense: tuple[tuple[str, float], ...]
+
+
+class PassageIndex(Protocol):
+    """Searches the points that the asker may read."""
+
+    def search(self, query: IndexQuery) -> Legs:
+        """Return the best points of each leg.
+
+        Raises:
+            IndexUnavailable: the engine does not answer.
+        """
+        ...
+
+
+class Encoder(Protocol):
+    """Turns passages and questions into dense and sparse vectors, alike for both.
+
+    An encoder that was fitted saw public documents alone, so that closed ones leave no trace.
+    """
+
+    @property
+    def name(self) -> str:
+        """What is stored with the index, so that a mismatch is noticed."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Numbers per dense vector."""
+        ...
+
+    def encode(
+        self, passages: Sequence[Passage], documents: Mapping[str, Document]
+    ) -> Sequence[tuple[Vector, SparseVector]]:
+        """Encode passages for the index; `documents` are keyed by id.
+
+        A dense row has length 1, or 0 where nothing is known.
+        """
+        ...
+
+
+class EncoderMaker(Protocol):
+    """Makes and loads the encoder of an index."""
+
+    def fit(self, texts: Sequence[str], folder: Path) -> Encoder:
+        """Fit an encoder on the texts of public passages and save it in `folder`."""
+        ...
+
+    def load(self, folder: Path) -> Encoder:
+        """Load what `fit` saved.
+
+        Raises:
+            IndexUnavailable: the folder holds no encoder, or one of another name.
+        """
+        ...
+
+
+class Retriever(Protocol):
+    """Finds passages for a question."""
+
+    def retrieve(
+        self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS, limit: int = 10
+    ) -> Sequence[Hit]:
+        """Return at most `limit` hits that `asker` may read, best first."""
+        ...
+
+
+class Answerer(Protocol):
+    """Answers a question from passages; the last event is `Done`."""
+
+    def answer(
+        self, question: str, hits: Sequence[Hit], *, asker: Asker
+    ) -> Iterator[AnswerEvent]:
+        """Yield the answer as it comes.
+
+        Raises:
+            GeneratorUnavailable: only where no extractive answer can stand in.
+        """
+        ...
+
+
+class TermStatistics(Protocol):
+    """Document frequencies over the audience classes that the asker may read."""
+
+    def frequencies(self, terms: Sequence[int], *, asker: Asker) -> tuple[int, Mapping[int, int]]:
+        """Return the number of readable passages, and in how many of them each term stands."""
+        ...
+

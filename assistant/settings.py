@@ -1,0 +1,92 @@
+"""Every setting, read once from `BYRAAD_*`; an unknown name is an error that names the nearest."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+PREFIX = "BYRAAD_"
+# Read by the tests and benchmarks alone, yet no reason to refuse to start.
+KNOWN_ELSEWHERE = frozenset({"BYRAAD_TEST_QDRANT_URL"})
+
+
+class AuthMode(StrEnum):
+    """Who vouches for an asker."""
+
+    LOCAL = "local"
+    OIDC = "oidc"
+
+
+class Settings(BaseSettings):
+    """Every knob, from the environment. The contract's section 2 explains each."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    data_dir: Path = Path("var")
+    corpus: Path = Path("corpus")
+    host: str = "127.0.0.1"
+    api_port: int = Field(default=8000, ge=1, le=65535)
+    ui_port: int = Field(default=8501, ge=1, le=65535)
+    qdrant_url: str | None = None
+    embedding_model: str | None = None
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_key: SecretStr | None = None
+    auth: AuthMode = AuthMode.LOCAL
+    rate_limit: int = Field(default=1200, ge=1)
+    sync_minutes: float = Field(default=15, ge=0)
+    oidc_issuer: str | None = None
+    oidc_audience: str | None = None
+    oidc_groups_claim: str | None = None
+
+    @field_validator("qdrant_url", "llm_url", "oidc_issuer")
+    @classmethod
+    def _is_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("skal begynde med http:// eller https://")
+        return value
+
+    @cached_property
+    def catalogue_url(self) -> str:
+        """Where the catalogue lies, as SQLAlchemy writes it."""
+        return f"sqlite:///{self.data_dir / 'catalogue.sqlite'}"
+
+    @property
+    def api_url(self) -> str:
+        """Where the page finds the service on this machine."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return f"http://{host}:{self.api_port}"
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: a `BYRAAD_` name is unknown, or a value does not fit.
+    """
+    names = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and name not in names | KNOWN_ELSEWHERE:
+            raise SettingsError(_unknown(name, names))
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(_bad_value(error)) from error
+
+
+def _unknown(name: str, names: set[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.0)
+    return f"Indstillingen {name} findes ikke. Mente du {near[0]}?"
+
+
+def _bad_value(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = PREFIX + str(first["loc"][0]).upper()
+    return f"Indstillingen {name} har en værdi, der ikke kan bruges: {first['msg']}"
