@@ -1,7 +1,7 @@
 """The ports: what the core needs of the outside, one method each where one will do."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.domain.access import Asker, Audience
 from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit
-from assistant.domain.documents import Document, DocumentKind, Passage
+from assistant.domain.documents import Document, DocumentKind, Page, Passage
 
 Vector = NDArray[np.float32]
 
@@ -98,6 +98,10 @@ class Encoder(Protocol):
         """
         ...
 
+    def encode_question(self, text: str) -> tuple[Vector, SparseVector]:
+        """Encode a question; each sparse value waits to be multiplied by how rare its term is."""
+        ...
+
 
 class EncoderMaker(Protocol):
     """Makes and loads the encoder of an index."""
@@ -128,14 +132,42 @@ class Retriever(Protocol):
 class Answerer(Protocol):
     """Answers a question from passages; the last event is `Done`."""
 
-    def answer(
-        self, question: str, hits: Sequence[Hit], *, asker: Asker
-    ) -> Iterator[AnswerEvent]:
+    def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes.
 
         Raises:
             GeneratorUnavailable: only where no extractive answer can stand in.
         """
+        ...
+
+
+class PassageSource(Protocol):
+    """The authority on passages: what the index found is looked up here again, for the asker."""
+
+    def passages(
+        self, ids: Sequence[str], *, asker: Asker
+    ) -> Mapping[str, tuple[Passage, Document]]:
+        """Return those of `ids` that exist and that `asker` may read."""
+        ...
+
+
+class PageSource(Protocol):
+    """Pages as they were read."""
+
+    def page(self, document_id: str, number: int, *, asker: Asker) -> Page | None:
+        """Return the page, or None where there is none that `asker` may read."""
+        ...
+
+
+class Weigher(Protocol):
+    """Says what in a question weighs, and what of it a text holds."""
+
+    def weigh(self, question: str, *, asker: Asker) -> Mapping[int, float]:
+        """Return the question's features and their weights over what `asker` may read."""
+        ...
+
+    def features(self, text: str) -> Collection[int]:
+        """Return the features of any text, as numbered by `weigh`."""
         ...
 
 
@@ -145,4 +177,3 @@ class TermStatistics(Protocol):
     def frequencies(self, terms: Sequence[int], *, asker: Asker) -> tuple[int, Mapping[int, int]]:
         """Return the number of readable passages, and in how many of them each term stands."""
         ...
-

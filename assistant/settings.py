@@ -61,7 +61,8 @@ class Settings(BaseSettings):
     @property
     def api_url(self) -> str:
         """Where the page finds the service on this machine."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        everywhere = self.host in ("0.0.0.0", "::")  # noqa: S104 - read here, not bound
+        host = "127.0.0.1" if everywhere else self.host
         return f"http://{host}:{self.api_port}"
 
 

@@ -1,0 +1,1 @@
+"""Vectors: the built-in ones, fitted on public documents, or those of a named model."""

@@ -1,0 +1,44 @@
+"""Joining the two legs of a search, and lending passages some of their neighbours' weight."""
+
+from collections.abc import Mapping
+
+from assistant.ports import Legs
+
+# Convex fusion (Bruch, Gai and Ingber, TOIS 2023): ranks lose where one leg is weak, scores do not.
+DENSE_SHARE = 0.1
+# A passage inherits from those beside it: a table from its lead-in, an answer from its question.
+NEIGHBOUR_SHARE = 0.3
+
+Place = tuple[str, int]
+
+
+def fuse(legs: Legs) -> dict[str, float]:
+    """Add the legs, each brought to [0, 1] by its best score.
+
+    A cosine is moved up from its theoretical least, -1. A passage that one leg did not return
+    counts as that leg's last.
+    """
+    sparse, dense = dict(legs.sparse), {id_: (score + 1) / 2 for id_, score in legs.dense}
+    top_sparse = max(sparse.values(), default=0.0) or 1.0
+    top_dense = max(dense.values(), default=0.0) or 1.0
+    last = min(dense.values(), default=0.0)
+    return {
+        id_: (1 - DENSE_SHARE) * sparse.get(id_, 0.0) / top_sparse
+        + DENSE_SHARE * dense.get(id_, last) / top_dense
+        for id_ in sparse | dense
+    }
+
+
+def smooth(scores: Mapping[str, float], places: Mapping[str, Place]) -> dict[str, float]:
+    """Add a share of the mean score of the passages just before and after, in one document.
+
+    `places` tells each passage's document and position.
+    """
+    at = {place: scores[id_] for id_, place in places.items()}
+    return {
+        id_: scores[id_]
+        + NEIGHBOUR_SHARE
+        * (at.get((document, position - 1), 0.0) + at.get((document, position + 1), 0.0))
+        / 2
+        for id_, (document, position) in places.items()
+    }
