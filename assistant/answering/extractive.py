@@ -43,7 +43,8 @@ class ExtractiveAnswerer:
             return
         lacking = _lacking(question, weighed)
         lead = partial(lacking) if lacking else ""
-        picked = pick(weighed, budget=LONGEST_ANSWER - len(lead) - 1)
+        weights = self.weigher.weigh(question, asker=asker)
+        picked = pick(weighed, weights, budget=LONGEST_ANSWER - len(lead) - 1)
         proved = self._prove(picked, asker)
         if not proved:
             yield from _not_found(hits)

@@ -1,6 +1,7 @@
 """Picking the sentences, list items and table rows that answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asked import Wanted, has, wanted
@@ -9,17 +10,23 @@ from assistant.domain.answers import Hit
 from assistant.language.sentences import split_sentences
 from assistant.ports import Weigher
 
-# Set on the questions of the invented municipality and on those of a public corpus; each is flat
-# around its value. A unit weighs by its passage (to a power, so that the first ones lead), by how
-# much of the question it and its neighbours hold, and by holding the kind of thing asked for.
+# A unit weighs by its passage (to a power, so that the first ones lead), by how much of the
+# question it, its neighbours and its headings hold, and by holding the kind of thing asked for;
+# long ones cost more of the answer. Each value is the middle of a flat stretch on public questions.
 PASSAGES = 10
 PASSAGE_POWER = 2.0
 FLOOR = 0.3
 NEIGHBOUR = 0.5
+HEADING = 0.2
 KIND = 0.3
-SHORT = 25
-SHORT_FACTOR = 0.6
 LENGTH_POWER = 0.3
+SHORTEST_LENGTH = 40
+# What the answer does not hold yet is worth this much more than what it holds already.
+NOVELTY = 1.0
+CONSIDERED = 80
+_LONGEST_HEADING = 60
+_FULL = re.compile(r"[.!?:;]$|\d|\t|^\s*[•–-]")
+_LEAST_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,64 +41,91 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A unit, its score, the share of the question it holds, and the kinds asked for that it has."""
+    """A unit, its score, what of the question it holds, and the kinds asked for that it has."""
 
     unit: Unit
     score: float
-    held: float
+    held: float  # share of the question's weight
+    features: frozenset[int]  # the question's features that stand in it
     kinds: frozenset[Wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    text: str
+    kinds: frozenset[Wanted]
+    weights: Mapping[int, float]
+
+    def share(self, features: Collection[int]) -> float:
+        total = sum(self.weights.values())
+        return sum(self.weights[f] for f in features) / total if total else 0.0
 
 
 def weigh_units(
     question: str, hits: Sequence[Hit], *, asker: Asker, weigher: Weigher
 ) -> list[Weighed]:
-    """Weigh every unit of the first passages, best first."""
+    """Weigh the units of the first passages, best first. Bare headings are no units."""
     weights = weigher.weigh(question, asker=asker)
-    kinds = wanted(question)
+    asked = _Question(question, wanted(question), weights)
+    best = hits[0].score if hits else 0.0
     found = [
         weighed
         for rank, hit in enumerate(hits[:PASSAGES])
-        for weighed in _weigh_passage(question, kinds, weights, hits[0].score, rank, hit, weigher)
+        for weighed in _weigh_passage(asked, rank, hit, best, weigher)
     ]
     return sorted(found, key=lambda w: (-w.score, w.unit.rank, w.unit.order))
 
 
 def _weigh_passage(
-    question: str,
-    kinds: frozenset[Wanted],
-    weights: Mapping[int, float],
-    best: float,
-    rank: int,
-    hit: Hit,
-    weigher: Weigher,
+    asked: _Question, rank: int, hit: Hit, best: float, weigher: Weigher
 ) -> Iterator[Weighed]:
     texts = split_sentences(hit.passage.text)
-    total = sum(weights.values()) or 1.0
-    held = [sum(weights.get(f, 0.0) for f in weigher.features(text)) / total for text in texts]
+    features = [_of_question(asked, weigher.features(text)) for text in texts]
+    held = [asked.share(found) for found in features]
+    heading = asked.share(_of_question(asked, weigher.features(" ".join(hit.passage.section))))
     standing = (hit.score / best if best > 0 else 1.0) ** PASSAGE_POWER
     for order, text in enumerate(texts):
+        if _is_bare(text):
+            continue
         beside = max(held[max(0, order - 1) : order] + held[order + 1 : order + 2], default=0.0)
-        has_kinds = frozenset(kind for kind in kinds if has(kind, text, question))
-        score = standing * (FLOOR + held[order] + NEIGHBOUR * beside + KIND * len(has_kinds))
-        score *= SHORT_FACTOR if len(text) < SHORT else 1.0
-        score /= max(len(text), 40) ** LENGTH_POWER
-        yield Weighed(Unit(hit, rank, order, text), score, held[order], has_kinds)
+        kinds = frozenset(kind for kind in asked.kinds if has(kind, text, asked.text))
+        score = FLOOR + held[order] + NEIGHBOUR * beside + HEADING * heading + KIND * len(kinds)
+        score *= standing / max(len(text), SHORTEST_LENGTH) ** LENGTH_POWER
+        yield Weighed(Unit(hit, rank, order, text), score, held[order], features[order], kinds)
 
 
-def pick(weighed: Sequence[Weighed], *, budget: int) -> list[Weighed]:
-    """Take the best units that fit into `budget` characters; equal texts once.
+def _of_question(asked: _Question, features: Collection[int]) -> frozenset[int]:
+    return frozenset(feature for feature in features if feature in asked.weights)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a line is a heading or a scrap, and says nothing by itself."""
+    if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
+        return True
+    return len(text) < _LONGEST_HEADING and not _FULL.search(text)
+
+
+def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: int) -> list[Weighed]:
+    """Take the units that fit into `budget` characters and together hold most of the question.
 
     They come back in reading order, passage by passage, the passage with the best unit first.
     """
+    pool = list(weighed[:CONSIDERED])
+    total = sum(weights.values()) or 1.0
     picked: list[Weighed] = []
-    texts: set[str] = set()
-    left = budget
-    for candidate in weighed:
-        cost = len(candidate.unit.text) + len(" [10]")
-        if cost <= left and candidate.unit.text not in texts:
-            picked.append(candidate)
-            texts.add(candidate.unit.text)
-            left -= cost
+    covered: set[int] = set()
+
+    def worth(candidate: Weighed) -> float:
+        new = sum(weights[f] for f in candidate.features - covered) / total
+        return candidate.score * (1 + NOVELTY * new)
+
+    while pool:
+        chosen = max(pool, key=worth)
+        budget -= len(chosen.unit.text) + len(" [10]")
+        picked.append(chosen)
+        covered |= chosen.features
+        said = chosen.unit.text
+        pool = [w for w in pool if w.unit.text != said and len(w.unit.text) + 5 <= budget]
     first: dict[int, int] = {}
     for at, candidate in enumerate(picked):
         first.setdefault(candidate.unit.rank, at)

@@ -1,0 +1,130 @@
+"""Picked answers: proved, short, and honest about what is lacking."""
+
+from collections.abc import Mapping
+
+from assistant.answering.asked import Wanted, has, wanted
+from assistant.answering.extractive import LONGEST_ANSWER, ExtractiveAnswerer
+from assistant.domain.access import THE_PUBLIC, Asker, Audience
+from assistant.domain.answers import Answer, CitationProved, Delta, Done, Hit, Status
+from assistant.domain.documents import Document, Page, Passage
+from assistant.language.features import content_words
+
+OPEN = Audience.of(["public"])
+DOCUMENT = Document(id="d", source="s", file="f.pdf", title="Håndbog", audience=OPEN)
+
+
+class WordWeigher:
+    """Every content word weighs one, whoever asks."""
+
+    def weigh(self, question: str, *, asker: Asker) -> Mapping[int, float]:
+        return {hash(word): 1.0 for word in content_words(question)}
+
+    def features(self, text: str) -> frozenset[int]:
+        return frozenset(hash(word) for word in content_words(text))
+
+
+class Pages:
+    """Pages by number."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+
+    def page(self, document_id: str, number: int, *, asker: Asker) -> Page | None:
+        if number > len(self.texts):
+            return None
+        return Page(number=number, label=str(number), text=self.texts[number - 1])
+
+
+def hit(text: str, page: int = 1, score: float = 1.0) -> Hit:
+    passage = Passage(id=f"{page}-{text[:5]}", document_id="d", page=page, position=page, text=text)
+    return Hit(passage=passage, document=DOCUMENT, score=score)
+
+
+def answer(question: str, hits: list[Hit], pages: Pages) -> Answer:
+    events = list(ExtractiveAnswerer(pages, WordWeigher()).answer(question, hits, asker=THE_PUBLIC))
+    assert isinstance(events[-1], Done)
+    assert "".join(e.text for e in events if isinstance(e, Delta)) == events[-1].answer.text
+    proved = tuple(e.citation for e in events if isinstance(e, CitationProved))
+    assert proved == events[-1].answer.citations
+    return events[-1].answer
+
+
+def test_the_sentence_that_answers_is_given_with_its_page() -> None:
+    text = "Fristen for foretræde er kl. 12.00 dagen før. Udvalget mødes på rådhuset."
+
+    found = answer("Hvad er fristen for foretræde?", [hit(text, page=1)], Pages(text))
+
+    assert found.status is Status.ANSWERED
+    assert "Fristen for foretræde er kl. 12.00 dagen før." in found.text
+    assert found.citations[0].page == 1
+    assert found.statements[0].citations == (1,)
+
+
+def test_a_passage_whose_words_do_not_stand_on_its_page_is_not_shown() -> None:
+    text = "Fristen for foretræde er kl. 12.00 dagen før."
+
+    found = answer("Hvad er fristen for foretræde?", [hit(text)], Pages("Noget helt andet."))
+
+    assert found.status is Status.NOT_FOUND
+    assert not found.statements
+
+
+def test_an_unproved_statement_is_left_out_and_the_others_are_numbered_in_order() -> None:
+    wrong, right = "Fristen for foretræde er i går.", "Foretræde har en frist på én hverdag."
+    hits = [hit(wrong, page=1), hit(right, page=2, score=0.9)]
+
+    found = answer("Hvad er fristen for foretræde?", hits, Pages("Tom side", right))
+
+    assert [c.number for c in found.citations] == [1]
+    assert found.citations[0].page == 2
+
+
+def test_an_amount_that_nobody_names_makes_the_answer_partial() -> None:
+    text = "Analysen af ledigheden blev lavet af et firma."
+
+    found = answer("Hvad kostede analysen af ledigheden?", [hit(text)], Pages(text))
+
+    assert found.status is Status.PARTIAL
+    assert "det tal, du spørger om" in found.text
+    assert found.statements
+
+
+def test_material_that_does_not_speak_of_the_matter_gives_not_found() -> None:
+    text = "Budgettet vedtages i oktober."
+
+    found = answer("Hvornår åbner svømmehallen igen efter branden?", [hit(text)], Pages(text))
+
+    assert found.status is Status.NOT_FOUND
+    assert not found.citations
+
+
+def test_no_hits_give_not_found() -> None:
+    assert answer("Hvad?", [], Pages()).status is Status.NOT_FOUND
+
+
+def test_an_answer_is_never_longer_than_promised() -> None:
+    text = "\n".join(f"• Fristen nummer {n} for foretræde er sat til dag {n}." for n in range(60))
+
+    found = answer("Hvad er fristen for foretræde?", [hit(text)], Pages(text))
+
+    assert 0 < len(found.text) <= LONGEST_ANSWER
+
+
+def test_neighbouring_sentences_are_one_statement_with_one_quote() -> None:
+    text = "Fristen for foretræde er kl. 12. Fristen for foretræde gælder alle udvalg."
+
+    found = answer("Hvad er fristen for foretræde?", [hit(text)], Pages(text))
+
+    assert len(found.statements) == 1
+    assert found.citations[0].quote == text
+
+
+def test_what_a_question_asks_for_is_read_from_its_words() -> None:
+    assert wanted("Hvor mange møder holdt udvalget?") == {Wanted.NUMBER}
+    assert wanted("Hvornår og hvorfor blev sagen udsat?") == {Wanted.DATE, Wanted.REASON}
+    assert wanted("Fortæl om havnen") == frozenset()
+
+
+def test_a_number_from_the_question_is_no_answer_to_it() -> None:
+    assert not has(Wanted.NUMBER, "I 2024 var der mange.", "Hvor mange var der i 2024?")
+    assert has(Wanted.NUMBER, "I 2024 var der 17.", "Hvor mange var der i 2024?")
