@@ -1,0 +1,1 @@
+"""Scoring: questions with known answers, asked of a running service."""

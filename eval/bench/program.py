@@ -1,0 +1,104 @@
+"""Runs the product as its users do: the installed command, a data folder, an address."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.client import Client
+
+BYRAAD = Path(sys.executable).with_name("byraad")
+READY_WITHIN_S = 120
+STOP_WITHIN_S = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that was started for the benchmark."""
+
+    url: str
+    pid: int
+    ready_s: float
+
+    @property
+    def memory_mb(self) -> float:
+        """What the service's process holds in memory now (RSS)."""
+        command = ["ps", "-o", "rss=", "-p", str(self.pid)]
+        kilobytes = subprocess.check_output(command, text=True)  # noqa: S603  our own arguments
+        return int(kilobytes) / 1024
+
+
+def ingest(folder: Path, data: Path) -> tuple[dict[str, Any], float]:
+    """Bring a data folder in step: the report, and the seconds of the whole command.
+
+    Raises:
+        subprocess.CalledProcessError: the run could not complete.
+    """
+    started = time.perf_counter()
+    report = run(data, "ingest", str(folder), "--json")
+    return json.loads(report), time.perf_counter() - started
+
+
+def run(data: Path, *arguments: str) -> str:
+    """Run one command on a data folder and return what it printed; raises as `ingest`."""
+    return subprocess.run(  # noqa: S603  our own command
+        [BYRAAD, *arguments], env=_environment(data), check=True, text=True, stdout=subprocess.PIPE
+    ).stdout
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Service]:
+    """Serve a data folder on a free port until the block ends.
+
+    Raises:
+        TimeoutError: the service was not ready in time, or ended before.
+    """
+    port = _free_port()
+    environment = _environment(data) | {"BYRAAD_API_PORT": str(port)}
+    started = time.perf_counter()
+    process = subprocess.Popen([BYRAAD, "serve"], env=environment)  # noqa: S603  our own command
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_ready(url, process)
+        yield Service(url, process.pid, time.perf_counter() - started)
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+    patience = time.monotonic() + READY_WITHIN_S
+    with Client(url) as client:
+        while not client.is_ready():
+            if process.poll() is not None or time.monotonic() > patience:
+                raise TimeoutError("the service did not become ready")
+            time.sleep(0.01)
+
+
+def _environment(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BYRAAD_")}
+    # One client asks as fast as it can, and nothing else may happen meanwhile.
+    ours = {
+        "BYRAAD_DATA_DIR": str(data),
+        "BYRAAD_RATE_LIMIT": "1000000",
+        "BYRAAD_SYNC_MINUTES": "0",
+    }
+    return kept | ours
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
