@@ -1,0 +1,1 @@
+"""Who asks: tokens, and later policy and audit."""

@@ -1,0 +1,1 @@
+"""The HTTP edge: section 5 of the contract."""

@@ -1,0 +1,56 @@
+"""The app: the parts joined to the routes, behind the gate."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+
+from assistant.api import documents, manual, operations, problems, questions
+from assistant.api.gate import Gate
+from assistant.api.headers import SafeHeaders
+from assistant.api.limits import RateLimit
+from assistant.api.observe import Metrics, Observe
+from assistant.api.parts import Parts
+
+DESCRIPTION = """Svarer på dansk ud fra byrådets dokumenter. Hvert udsagn er bevist med et citat
+på en side. Uden adgangstoken svares der ud fra de offentlige dokumenter."""
+
+
+def create_app(parts: Parts) -> FastAPI:
+    """Make the service of `parts`. It starts and stops `parts.background` with its own life."""
+    metrics = Metrics()
+    limit = RateLimit(parts.settings.rate_limit, now=parts.now)
+    app = FastAPI(
+        title="Byråds-GPT",
+        version=version("byraads-gpt"),
+        description=DESCRIPTION,
+        docs_url=None,  # FastAPI's own page loads foreign scripts
+        redoc_url=None,
+        redirect_slashes=False,  # a redirect would repeat the Host header that was sent
+        lifespan=_lifespan,
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(Observe, metrics=metrics),
+            Middleware(Gate, tokens=parts.tokens, limit=limit),
+        ],
+    )
+    app.state.parts, app.state.metrics = parts, metrics
+    problems.install(app)
+    for module in (questions, documents, operations, manual):
+        app.include_router(module.router)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    parts: Parts = app.state.parts
+    running = parts.background()
+    await run_in_threadpool(running.__enter__)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(running.__exit__, None, None, None)
+        await run_in_threadpool(parts.pictures.close)

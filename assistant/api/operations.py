@@ -1,0 +1,83 @@
+"""How the service is: freshness, filters, health, readiness, metrics."""
+
+from fastapi import APIRouter, Request
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.responses import Response
+
+from assistant.api import examples
+from assistant.api.context import TheAsker, TheParts
+from assistant.api.observe import metrics_of
+from assistant.api.records import (
+    FacetsOut,
+    FailureOut,
+    HealthOut,
+    IngestionOut,
+    SourceOut,
+    StatusOut,
+)
+
+router = APIRouter(tags=["Drift"])
+
+
+@router.get(
+    "/v1/status",
+    description="Hvad der søges i, og hvor friskt det er, så vidt du må vide det.",
+    responses=examples.gives(examples.STATUS),
+)
+def status(parts: TheParts, asker: TheAsker) -> StatusOut:
+    """Tell what is searched and how fresh it is, as far as the asker may know."""
+    coverage = parts.catalogue.coverage(asker=asker)
+    progress = parts.ingestion()
+    return StatusOut(
+        documents=coverage.documents,
+        pages=coverage.pages,
+        unread=coverage.unread,
+        indexed_at=coverage.indexed_at,
+        generator=parts.generator,
+        sources=[SourceOut.of(s, asker=asker) for s in parts.catalogue.sources(asker=asker)],
+        failures=[FailureOut.of(d) for d in parts.catalogue.failures(asker=asker)],
+        ingestion=IngestionOut.of(progress, asker=asker) if progress else None,
+    )
+
+
+@router.get(
+    "/v1/facets",
+    description="Hvad en søgning kan afgrænses til.",
+    responses=examples.gives(examples.FACETS),
+)
+def facets(parts: TheParts, asker: TheAsker) -> FacetsOut:
+    """Tell what a search can be narrowed to."""
+    return FacetsOut.of(parts.catalogue.facets(asker=asker))
+
+
+@router.get(
+    "/healthz", description="Om tjenesten kører.", responses=examples.gives({"status": "ok"})
+)
+async def healthz() -> HealthOut:
+    """Say that the process runs."""
+    return HealthOut(status="ok")
+
+
+@router.get(
+    "/readyz",
+    description="Om spørgsmål kan besvares nu; ellers 503.",
+    responses=examples.gives({"status": "ready"}),
+)
+def readyz(parts: TheParts) -> HealthOut:
+    """Say whether questions can be answered now; 503 while they cannot."""
+    parts.catalogue.generation()
+    if parts.probe is not None:
+        parts.probe()
+    return HealthOut(status="ready")
+
+
+@router.get(
+    "/metrics",
+    description="Kald, varighed og svar, som Prometheus læser dem.",
+    responses=examples.gives("# HELP byraad_answers_total …\n", media="text/plain"),
+    response_class=Response,
+)
+async def metrics(request: Request) -> Response:
+    """Count calls, durations and answers, as Prometheus reads them."""
+    text = generate_latest(metrics_of(request).registry)
+    return Response(text, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,0 +1,137 @@
+"""The two calls that matter: search and ask."""
+
+from collections.abc import Generator
+from contextlib import closing
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Body, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from assistant.api import examples
+from assistant.api.context import TheAsker, TheParts
+from assistant.api.observe import Metrics, metrics_of
+from assistant.api.parts import Parts
+from assistant.api.problems import TOO_LARGE
+from assistant.api.replies import (
+    AskOut,
+    CitationOut,
+    DeltaOut,
+    HitOut,
+    SearchOut,
+    StatusEventOut,
+)
+from assistant.api.requests import AskIn, SearchIn
+from assistant.api.stream import Named, event_stream
+from assistant.domain.access import Asker
+from assistant.domain.answers import (
+    Answer,
+    AnswerEvent,
+    CitationProved,
+    Delta,
+    Done,
+    StatusChanged,
+)
+from assistant.errors import GeneratorUnavailable
+
+EVENT_STREAM = "text/event-stream"
+router = APIRouter(prefix="/v1", tags=["Spørgsmål"])
+
+
+@router.post(
+    "/search",
+    description="Find afsnit i de dokumenter, du må læse, det bedste først.",
+    responses=examples.gives(examples.SEARCHED, TOO_LARGE),
+)
+def search(
+    asked: Annotated[SearchIn, Body(openapi_examples=examples.body(examples.SEARCH))],
+    parts: TheParts,
+    asker: TheAsker,
+) -> SearchOut:
+    """Find passages in the documents that the asker may read, best first."""
+    started = parts.stopwatch()
+    hits = parts.assistant.search(
+        asked.query, asker=asker, filters=asked.filters.value(), limit=asked.limit
+    )
+    return SearchOut(hits=[HitOut.of(hit) for hit in hits], took_ms=_took_ms(parts, started))
+
+
+_ASK_REPLIES = examples.gives(examples.ANSWERED, TOO_LARGE)
+_ASK_REPLIES[200]["content"][EVENT_STREAM] = {"example": examples.EVENTS}
+
+
+@router.post(
+    "/ask",
+    description=(
+        "Svar på et spørgsmål på dansk, hvert udsagn bevist med et citat på en side. Med "
+        "Accept: text/event-stream kommer svaret som hændelser: status, delta, citation "
+        "og til sidst netop én done (hele svaret) eller error (en fejl)."
+    ),
+    responses=_ASK_REPLIES,
+    response_model=AskOut,
+)
+async def ask(
+    asked: Annotated[AskIn, Body(openapi_examples=examples.body(examples.ASK))],
+    request: Request,
+    parts: TheParts,
+    asker: TheAsker,
+) -> Response | AskOut:
+    """Answer a question in Danish, every statement proved by a quote on a page.
+
+    With `Accept: text/event-stream` the answer comes as events: `status`, `delta`, `citation`,
+    then exactly one `done` (the whole answer) or `error` (a problem).
+    """
+    events = _events(asked, parts, asker, metrics_of(request))
+    if _wants_events(request):
+        return event_stream(events)
+    return await run_in_threadpool(_whole, events)
+
+
+def _events(
+    asked: AskIn, parts: Parts, asker: Asker, metrics: Metrics
+) -> Generator[Named, None, None]:
+    """The events of one answer. Nothing is held before the first is asked for."""
+    started = parts.stopwatch()
+    # The core promises an iterator and gives a generator, which can be stopped half-way.
+    answering = cast(
+        "Generator[AnswerEvent, None, None]",
+        parts.assistant.ask(asked.question, asker=asker, filters=asked.filters.value()),
+    )
+    with metrics.answering.track_inprogress(), closing(answering):
+        for event in answering:
+            match event:
+                case StatusChanged(message):
+                    yield "status", StatusEventOut(message=message)
+                case Delta(text):
+                    yield "delta", DeltaOut(text=text)
+                case CitationProved(citation):
+                    yield "citation", CitationOut.of(citation)
+                case Done(answer):
+                    metrics.answers.labels(answer.status.value).inc()
+                    yield "done", _reply(answer, asked, parts, asker, started)
+                    return
+    raise GeneratorUnavailable("Svaret blev afbrudt.")
+
+
+def _reply(answer: Answer, asked: AskIn, parts: Parts, asker: Asker, started: float) -> AskOut:
+    return AskOut.of(
+        answer,
+        answer_id=parts.new_id(),
+        conversation_id=asked.conversation_id or parts.new_id(),
+        coverage=parts.catalogue.coverage(asker=asker, filters=asked.filters.value()),
+        took_ms=_took_ms(parts, started),
+    )
+
+
+def _whole(events: Generator[Named, None, None]) -> AskOut:
+    with closing(events):
+        return next(data for _, data in events if isinstance(data, AskOut))
+
+
+def _took_ms(parts: Parts, started: float) -> int:
+    return round(1000 * (parts.stopwatch() - started))
+
+
+def _wants_events(request: Request) -> bool:
+    accepted = request.headers.get("accept", "").lower().split(",")
+    return any(part.split(";")[0].strip() == EVENT_STREAM for part in accepted)

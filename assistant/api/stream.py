@@ -1,0 +1,48 @@
+"""An answer as server-sent events: status, delta, citation, then exactly one done or error."""
+
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from contextlib import aclosing
+
+from anyio import CancelScope
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+
+from assistant.api.problems import of_error
+from assistant.api.replies import Reply
+
+Named = tuple[str, Reply]
+PING_S = 15
+
+
+def event_stream(events: Generator[Named, None, None]) -> EventSourceResponse:
+    """Send `events`; stop making them when the client leaves."""
+    return EventSourceResponse(_sent(events), ping=PING_S)
+
+
+async def _sent(events: Generator[Named, None, None]) -> AsyncIterator[ServerSentEvent]:
+    async with aclosing(_made(events)) as made:
+        try:
+            async for name, data in made:
+                yield _event(name, data)
+        except Exception as error:  # headers are sent: the last event is where it can be said
+            problem = json.dumps(of_error(error).as_json(), ensure_ascii=False)
+            yield ServerSentEvent(problem, event="error")
+
+
+async def _made(events: Generator[Named, None, None]) -> AsyncGenerator[Named, None]:
+    """Run the sync generator in threads, one step at a time, and always close it."""
+    try:
+        while True:
+            step = await run_in_threadpool(next, events, None)
+            if step is None:
+                return
+            yield step
+    finally:
+        # A cancelled task may not await, and an open generator would hold its model and index.
+        with CancelScope(shield=True):
+            await run_in_threadpool(events.close)
+
+
+def _event(name: str, data: Reply) -> ServerSentEvent:
+    return ServerSentEvent(data.model_dump_json(by_alias=True), event=name)

@@ -1,0 +1,126 @@
+"""Draws one page with a quote marked; in a worker process alone, as pdfium knows no threads."""
+
+import io
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops, ImageDraw
+
+from assistant.answering.quoting import locate
+from assistant.errors import Unreadable
+
+YELLOW = (255, 236, 66)
+# A page drawn 1 unit wide and a mile high must not fill the memory.
+MOST_PIXELS = 16_000_000
+_PADDING = 1  # pixels around the words, so that the letters are not cut
+_LINE_END_HYPHEN = "\ufffe"
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A page's text in NFC, and which of pdfium's characters each letter came from."""
+
+    text: str
+    characters: tuple[int, ...]
+
+
+def draw(file: Path, *, page: int, quote: str, width: int) -> bytes:
+    """Return page `page` (from 1) of a PDF as a PNG `width` pixels wide, `quote` marked yellow.
+
+    A quote that does not stand on the page leaves the picture without marks. A page so tall
+    that it would have over 16 million pixels is drawn narrower.
+
+    Raises:
+        Unreadable: pdfium cannot open the file, or there is no such page.
+    """
+    try:
+        with pypdfium2.PdfDocument(file) as document:
+            if not 1 <= page <= len(document):
+                raise Unreadable("Siden findes ikke i filen.")
+            return _draw(document[page - 1], quote, width)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("Siden kan ikke vises som billede.") from error
+
+
+def _draw(page: pypdfium2.PdfPage, quote: str, width: int) -> bytes:
+    bitmap = page.render(scale=_scale(page, width))
+    picture = bitmap.to_pil().convert("RGB")
+    boxes = _boxes(page, bitmap, quote) if quote else []
+    if boxes:
+        marks = Image.new("RGB", picture.size, "white")
+        pen = ImageDraw.Draw(marks)
+        for box in boxes:
+            pen.rectangle(box, fill=YELLOW)
+        picture = ImageChops.multiply(picture, marks)
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=4)
+    return out.getvalue()
+
+
+def _scale(page: pypdfium2.PdfPage, width: int) -> float:
+    across, down = page.get_size()
+    if across <= 0 or down <= 0:
+        raise Unreadable("Siden har ingen udstrækning.")
+    # pdfium rounds up: a hair less, or 1000 becomes 1001.
+    scale = (width - 0.01) / across
+    pixels = scale * across * scale * down
+    return float(scale if pixels <= MOST_PIXELS else scale * (MOST_PIXELS / pixels) ** 0.5)
+
+
+def _boxes(
+    page: pypdfium2.PdfPage, bitmap: pypdfium2.PdfBitmap, quote: str
+) -> list[tuple[int, int, int, int]]:
+    """Where the quote stands on the bitmap: left, top, right, bottom in pixels."""
+    text_page = page.get_textpage()
+    letters = read_letters(text_page)
+    found = locate(letters.text, unicodedata.normalize("NFC", quote))
+    if found is None:
+        return []
+    first, last = letters.characters[found[0]], letters.characters[found[1] - 1]
+    position = bitmap.get_posconv(page)
+    boxes = []
+    for number in range(text_page.count_rects(first, last - first + 1)):
+        left, bottom, right, top = text_page.get_rect(number)
+        # Two opposite corners, ordered afterwards: a rotated page turns left into top.
+        ax, ay = position.to_bitmap(left, bottom)
+        bx, by = position.to_bitmap(right, top)
+        boxes.append(
+            (min(ax, bx) - _PADDING, min(ay, by) - _PADDING,
+             max(ax, bx) + _PADDING, max(ay, by) + _PADDING)
+        )  # fmt: skip
+    return boxes
+
+
+def read_letters(text_page: pypdfium2.PdfTextPage) -> Letters:
+    """Read pdfium's characters one by one, so that every letter knows its box."""
+    text: list[str] = []
+    characters: list[int] = []
+    for first, cluster in _clusters(text_page):
+        letters = unicodedata.normalize("NFC", cluster)
+        text.append(letters)
+        characters.extend([first] * len(letters))
+    return Letters("".join(text), tuple(characters))
+
+
+def _clusters(text_page: pypdfium2.PdfTextPage) -> list[tuple[int, str]]:
+    clusters: list[tuple[int, str]] = []
+    for number in range(text_page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text_page, number)
+        if code == 0:
+            continue  # a glyph without a letter, which the text as read leaves out as well
+        letter = _letter(code)
+        if clusters and unicodedata.combining(letter):
+            first, before = clusters[-1]
+            clusters[-1] = (first, before + letter)
+        else:
+            clusters.append((number, letter))
+    return clusters
+
+
+def _letter(code: int) -> str:
+    if code == 2:  # what pdfium puts where a hyphen ends a line
+        return _LINE_END_HYPHEN
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)

@@ -1,0 +1,1 @@
+"""Fakes that ship with the product, so that tests need no patching."""

@@ -1,0 +1,220 @@
+"""A small world behind the API: one document of each audience, and askers of each group."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fpdf import FPDF
+from starlette.testclient import TestClient
+
+from assistant.access.tokens import LocalTokens
+from assistant.api import examples
+from assistant.api.app import create_app
+from assistant.api.parts import Parts
+from assistant.domain.access import Audience
+from assistant.domain.answers import Hit
+from assistant.domain.documents import (
+    Document,
+    DocumentKind,
+    DocumentState,
+    Page,
+    Passage,
+    document_id,
+    passage_id,
+)
+from assistant.pictures.pages import PagePictures
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.testing.answers import ListRetriever, ScriptedAnswerer
+from assistant.testing.catalogue import DictCatalogue
+
+AUDIENCES: Mapping[str, Audience] = {
+    "public": Audience.of(["public"]),
+    "council": Audience.of(["council"]),
+    "body": Audience.of(["body:teknisk-udvalg"]),
+    "closed": Audience(),
+}
+ASKERS: Mapping[str, tuple[str, ...] | None] = {
+    "public": None,
+    "council": ("council",),
+    "body": ("body:teknisk-udvalg",),
+    "admin": ("admin",),
+}
+MISSING = document_id("Byrådet", "findes-ikke.pdf")
+
+
+def quote_of(name: str) -> str:
+    return examples.QUOTE if name == "public" else f"Her står det, som er for {name} alene."
+
+
+def made_document(name: str, **more: object) -> Document:
+    file = examples.FILE if name == "public" else f"mappe/{name}.pdf"
+    values: dict[str, object] = {
+        "id": document_id(examples.SOURCE, file),
+        "source": examples.SOURCE,
+        "file": file,
+        "title": "Referat 8. oktober 2025" if name == "public" else f"Titel {name}",
+        "kind": DocumentKind.MINUTES,
+        "body": "Byrådet",
+        "case_number": "EMN-2025-009242",
+        "date": date(2025, 10, 8),
+        "url": f"https://example.org/{file}",
+        "audience": AUDIENCES[name],
+        "pages": 2,
+        "digest": f"{name:0<64}",
+        "indexed_at": datetime(2025, 10, 9, 6, tzinfo=UTC),
+    }
+    return Document(**(values | more))  # type: ignore[arg-type]
+
+
+def made_pdf(folder: Path, name: str) -> Path:
+    pdf = FPDF()
+    for text in (quote_of(name), "Side to."):
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=14)
+        pdf.cell(text=text)
+    file = folder / f"{name}.pdf"
+    pdf.output(str(file))
+    return file
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Ids:
+    """The same ids again after `again`."""
+
+    def __init__(self) -> None:
+        self.again()
+
+    def again(self) -> None:
+        self._numbers = count(1)
+
+    def __call__(self) -> str:
+        return f"id-{next(self._numbers)}"
+
+
+@dataclass
+class World:
+    catalogue: DictCatalogue
+    retriever: ListRetriever
+    answerer: ScriptedAnswerer
+    tokens: LocalTokens
+    app: FastAPI
+    clock: Clock
+    ids: Ids
+
+    def headers(self, who: str) -> dict[str, str]:
+        groups = ASKERS[who]
+        if groups is None:
+            return {}
+        return {"Authorization": f"Bearer {self.tokens.issue(who, groups)}"}
+
+    def id_of(self, name: str) -> str:
+        return made_document(name).id
+
+    def client(self) -> TestClient:
+        return TestClient(self.app)
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Iterator[PagePictures]:
+    made = PagePictures(workers=1, time_limit_s=30)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("world")
+    for name in AUDIENCES:
+        made_pdf(made, name)
+    (made / "note.md").write_text("# Notat\n\nOm æblegrød.\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def world(folder: Path, pictures: PagePictures) -> World:
+    return made_world(folder, pictures)
+
+
+@pytest.fixture
+def client(world: World) -> TestClient:
+    return world.client()
+
+
+def made_world(folder: Path, pictures: PagePictures, **more: object) -> World:
+    documents = [made_document(name) for name in AUDIENCES]
+    note = made_document("public", id=document_id("Byrådet", "note.md"), file="note.md", pages=1)
+    failed = made_document(
+        "closed", id=document_id("Byrådet", "laast.pdf"), file="laast.pdf",
+        state=DocumentState.FAILED, reason="kræver adgangskode", pages=0,
+    )  # fmt: skip
+    pages = {
+        (d.id, 1): Page(number=1, label="1", text=f"{quote_of(name)}\r\n")
+        for name, d in zip(AUDIENCES, documents, strict=True)
+    }
+    pages[note.id, 1] = Page(number=1, label="1", text="Notat\n\nOm æblegrød.\n")
+    hits = [
+        Hit(passage=Passage(
+            id=passage_id(d.id, 1, quote_of(name), 0), document_id=d.id, page=1, position=0,
+            section=("Mødets form", "Tid"), text=quote_of(name)), document=d, score=1.0)
+        for name, d in zip(AUDIENCES, documents, strict=True)
+    ]  # fmt: skip
+    catalogue = DictCatalogue([*documents, note, failed], pages, {
+        **{d.id: folder / f"{name}.pdf" for name, d in zip(AUDIENCES, documents, strict=True)},
+        note.id: folder / "note.md",
+    })  # fmt: skip
+    retriever, answerer, clock = ListRetriever(hits), ScriptedAnswerer(pages), Clock()
+    tokens, ids = LocalTokens(folder), Ids()
+    parts = Parts(
+        assistant=Assistant(retriever, answerer),
+        catalogue=catalogue,
+        settings=Settings(),
+        tokens=tokens,
+        pictures=pictures,
+        now=clock,
+        stopwatch=clock,
+        new_id=ids,
+    )
+    return World(
+        catalogue, retriever, answerer, tokens, create_app(replace(parts, **more)), clock, ids
+    )
+
+
+@pytest.fixture
+def make_world(folder: Path, pictures: PagePictures) -> Callable[..., World]:
+    """A world of which some parts are others."""
+    return partial(made_world, folder, pictures)
+
+
+@pytest.fixture
+def is_problem() -> Callable[..., dict[str, object]]:
+    """Hold a reply to the form of a problem with this status; return its members."""
+    return _problem_of
+
+
+def _problem_of(reply: httpx.Response, status: int) -> dict[str, object]:
+    assert reply.status_code == status, reply.text
+    assert reply.headers["content-type"] == "application/problem+json"
+    body = reply.json()
+    assert {"type", "title", "status", "detail"} <= set(body) <= {
+        "type", "title", "status", "detail", "errors"
+    }  # fmt: skip
+    assert body["status"] == status
+    assert reply.headers["content-security-policy"].startswith("default-src 'none'")
+    assert reply.headers["cache-control"] == "no-store"
+    return body
