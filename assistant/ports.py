@@ -102,6 +102,10 @@ class Encoder(Protocol):
         """Encode a question; each sparse value waits to be multiplied by how rare its term is."""
         ...
 
+    def features(self, text: str) -> Collection[int]:
+        """Return the sparse features of any text."""
+        ...
+
 
 class EncoderMaker(Protocol):
     """Makes and loads the encoder of an index."""

@@ -34,6 +34,7 @@ class ExtractiveAnswerer:
 
     pages: PageSource
     weigher: Weigher
+    longest: int = LONGEST_ANSWER  # characters, marks and lead-in included
 
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`."""
@@ -44,7 +45,7 @@ class ExtractiveAnswerer:
         lacking = _lacking(question, weighed)
         lead = partial(lacking) if lacking else ""
         weights = self.weigher.weigh(question, asker=asker)
-        picked = pick(weighed, weights, budget=LONGEST_ANSWER - len(lead) - 1)
+        picked = pick(weighed, weights, budget=self.longest - len(lead) - 1)
         proved = self._prove(picked, asker)
         if not proved:
             yield from _not_found(hits)

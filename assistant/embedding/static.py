@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
 from assistant.language.features import content_words
-from assistant.language.tokens import STOP_WORDS, WORD
+from assistant.language.tokens import WORD
 
+NAME = "builtin-1"
 UNKNOWN = "[UNK]"
 Matrix = NDArray[np.float32]
 
@@ -32,7 +33,17 @@ class StaticVectors:
         """Numbers per vector."""
         return int(self._matrix.shape[1])
 
-    def embed(self, text: str) -> Matrix:
+    @property
+    def name(self) -> str:
+        """What is stored with the index."""
+        return NAME
+
+    def embed_passages(self, texts: Sequence[str]) -> Matrix:
+        """Shape (len(texts), size)."""
+        rows = [self.embed_question(text) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.size), np.float32)
+
+    def embed_question(self, text: str) -> Matrix:
         """Shape (size,): length 1, or 0 where no word is known."""
         rows = [self._row[word] for word in content_words(text) if word in self._row]
         if not rows:
@@ -45,9 +56,8 @@ class StaticVectors:
     def save(self, folder: Path) -> None:
         """Write `tokenizer.json` and `model.safetensors`."""
         folder.mkdir(parents=True, exist_ok=True)
+        # Unknown words, stop words among them, point at a row of zeros: they change no direction.
         vocabulary = {UNKNOWN: 0} | {word: at + 1 for word, at in self._row.items()}
-        # Unknown words and stop words point at a row of zeros: they change no direction.
-        vocabulary |= {word: 0 for word in STOP_WORDS if word not in vocabulary}
         text = json.dumps(_tokenizer(vocabulary), ensure_ascii=False)
         (folder / "tokenizer.json").write_text(text, encoding="utf-8")
         table = np.vstack([np.zeros((1, self.size), np.float32), self._matrix])

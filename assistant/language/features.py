@@ -4,15 +4,18 @@ Every feature becomes a 32-bit number. Stems carry the meaning, parts bridge com
 bridge inflection, spelling and the compounds that the corpus does not know.
 """
 
+import threading
 import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.language.compounds import Splitter, stemmer
 from assistant.language.tokens import STOP_WORDS, words
 
 GRAM = 4
+REMEMBERED_WORDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +31,25 @@ class Analyser:
 
     def __init__(self, splitter: Splitter) -> None:
         self.splitter = splitter
-        self._stemmer = stemmer()
-        self._memo: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self._own = threading.local()
+        # Bounded, because questions bring words that no document has.
+        self._features_of = lru_cache(maxsize=REMEMBERED_WORDS)(self._of_word)
 
     def features(self, text: str) -> Features:
         """Count the features of `text`, stop words left out."""
         terms: Counter[int] = Counter()
         grams: Counter[int] = Counter()
         for word in content_words(text):
-            known = self._memo.get(word)
-            if known is None:
-                known = self._memo[word] = self._of_word(word)
-            terms.update(known[0])
-            grams.update(known[1])
+            of_terms, of_grams = self._features_of(word)
+            terms.update(of_terms)
+            grams.update(of_grams)
         return Features(terms, grams)
 
-    def stems(self, text: str) -> list[str]:
-        """The stems of the content words, in order; parts of compounds are left out."""
-        return self._stems(content_words(text))
-
     def _stems(self, found: Sequence[str]) -> list[str]:
-        return list(self._stemmer.stemWords(list(found)))
+        """Stem words with a stemmer of this thread's own: they are not safe to share."""
+        if not hasattr(self._own, "stemmer"):
+            self._own.stemmer = stemmer()
+        return list(self._own.stemmer.stemWords(list(found)))
 
     def _of_word(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         stems = dict.fromkeys(self._stems((word, *self.splitter.parts(word))))

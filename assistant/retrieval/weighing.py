@@ -71,4 +71,4 @@ class QuestionWeigher:
         searchable = self.source.current()
         if searchable is None:
             return frozenset()
-        return frozenset(searchable.encoder.encode_question(text)[1].indices)
+        return searchable.encoder.features(text)

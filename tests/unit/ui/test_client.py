@@ -1,0 +1,78 @@
+"""Every way in which the API can fail has a name, and so a Danish text."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from ui.client import ApiProblem, Client, api_address
+from ui.wording import PROBLEMS
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """Answers with the status code that the document id names; `broken` is not JSON."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is inherited)
+        pass
+
+    def do_GET(self) -> None:
+        word = self.path.rsplit("/", 1)[1]
+        body = b"<html>" if word == "broken" else json.dumps({"detail": "Nej."}).encode()
+        self.send_response(200 if word == "broken" else int(word))
+        self.send_header("Retry-After", "9")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def refusing() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Refusing)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("401", "token"),
+        ("404", "missing"),
+        ("422", "invalid"),
+        ("429", "busy"),
+        ("503", "unavailable"),
+        ("500", "unavailable"),
+        ("broken", "unavailable"),
+    ],
+)
+def test_each_refusal_has_its_kind_and_its_text(refusing: str, word: str, kind: str) -> None:
+    with pytest.raises(ApiProblem) as caught, Client(refusing) as client:
+        client.document(word)
+
+    assert caught.value.kind == kind
+    assert kind in PROBLEMS
+
+
+def test_the_wait_that_the_api_asks_for_is_kept(refusing: str) -> None:
+    with pytest.raises(ApiProblem) as caught, Client(refusing) as client:
+        client.document("429")
+
+    assert caught.value.retry_after_s == 9
+
+
+def test_an_api_that_is_not_there_is_down() -> None:
+    with pytest.raises(ApiProblem) as caught, Client("http://127.0.0.1:1") as client:
+        client.status()
+
+    assert caught.value.kind == "down"
+
+
+def test_the_address_comes_from_the_environment_with_the_contracts_defaults() -> None:
+    assert api_address({}) == "http://127.0.0.1:8000"
+    assert api_address({"BYRAAD_HOST": "::", "BYRAAD_API_PORT": "9"}) == "http://127.0.0.1:9"
+    assert api_address({"BYRAAD_HOST": "::1"}) == "http://[::1]:8000"
