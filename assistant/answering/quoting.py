@@ -13,7 +13,7 @@ from assistant.domain.documents import Document, Page
 # U+FFFE and U+0002 are what pdfium puts where a hyphen ends a line.
 TYPESETTING = re.compile(
     "[\\s\\-\u00ad\u2010\u2011\u2012\u2013\u2014\u0002\ufffe\ufeff\u200b-\u200f\u2060"
-    "\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\ue000-\uf8ff]+"
+    "\u2022\u2023\u25a0\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\ue000-\uf8ff]+"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # The contract counts a quote only when it is long enough to say something.

@@ -1,0 +1,1 @@
+"""Reading: source folders become pages, passages, a catalogue and an index."""

@@ -1,0 +1,52 @@
+"""The blocks of a page, cleaned: one line a block, split words joined, bullets plain."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.cleaning.characters import BULLET, collapsed, with_plain_bullets, without_invisible
+from ingest.cleaning.hyphens import ends_split, join_lines
+from ingest.layout import Block, BlockKind
+
+
+def clean_blocks(blocks: Sequence[Block], words: Collection[str] = frozenset()) -> list[Block]:
+    """Return the blocks as single lines of clean text; blocks that hold no word or number go.
+
+    A paragraph whose last word goes on in the next one, across a blank line, is joined with it.
+    """
+    cleaned = (clean_block(block, words) for block in _joined_across(blocks))
+    return [block for block in cleaned if any(sign.isalnum() for sign in block.text)]
+
+
+def clean_block(block: Block, words: Collection[str] = frozenset()) -> Block:
+    """Return `block` as one line: NFC, no invisible signs, split words joined, plain bullets."""
+    item = block.kind is BlockKind.LIST_ITEM
+    text = with_plain_bullets(without_invisible(block.text), item=item)
+    if block.kind is BlockKind.TABLE_ROW:
+        joined = collapsed(join_lines(text.split("\n"), words), keep_tabs=True)
+    else:
+        joined = collapsed(join_lines(text.split("\n"), words))
+    if block.kind is not BlockKind.LIST_ITEM:
+        joined = joined.removeprefix(BULLET).lstrip()
+    return replace(block, text=joined)
+
+
+def _joined_across(blocks: Iterable[Block]) -> Iterator[Block]:
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and _goes_on(held, block):
+            held = replace(held, text=f"{held.text}\n{block.text}")
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _goes_on(block: Block, after: Block) -> bool:
+    return (
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and after.kind is BlockKind.PARAGRAPH
+        and ends_split(block.text)
+        and after.text[:1].islower()
+    )

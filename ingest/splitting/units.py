@@ -1,0 +1,83 @@
+"""The units of a page: what is never cut, each with the headings it lies under."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.language.sentences import split_sentences
+from ingest.layout import Block, BlockKind
+
+# A passage longer than this is hard to quote and blurs its vector.
+MAX_LENGTH = 900
+# A short line without a full stop before a list names it.
+MAX_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A heading, paragraph, list item, table row, or sentences of one that is too long.
+
+    `path` is the headings it lies under, outermost first, a heading's own included. `inline` says
+    that it goes on in the line of the unit before. `leads` says that it belongs to what follows.
+    """
+
+    text: str
+    kind: BlockKind
+    path: tuple[str, ...]
+    level: int = 0
+    inline: bool = False
+    leads: bool = False
+
+
+def units_of(blocks: Sequence[Block], section: tuple[str, ...] = ()) -> Iterator[Unit]:
+    """Yield the units of a page's cleaned blocks; no unit is longer than a passage may be.
+
+    Only a sentence that alone is longer is cut, between words.
+    """
+    headings: list[tuple[int, str]] = []
+    for number, block in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        if block.kind is BlockKind.HEADING:
+            headings = [*(held for held in headings if held[0] < block.level),
+                        (block.level, block.text)]  # fmt: skip
+        path = (*section, *(text for _, text in headings))
+        leads = _leads(block, after)
+        for at, text in enumerate(_fitting(block.text)):
+            yield Unit(text, block.kind, path, block.level, inline=at > 0, leads=leads)
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Whether a block says nothing without the one after it."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    if block.text.endswith(":"):
+        return block.kind is not BlockKind.TABLE_ROW
+    label = len(block.text) <= MAX_LABEL and not block.text.endswith((".", "!", "?", ";"))
+    listed = after is not None and after.kind is BlockKind.LIST_ITEM
+    return block.kind is BlockKind.PARAGRAPH and label and listed
+
+
+def _fitting(text: str) -> Iterator[str]:
+    """Yield `text` in runs of whole sentences that fit a passage."""
+    if len(text) <= MAX_LENGTH:
+        yield text
+        return
+    held = ""
+    for sentence in split_sentences(text):
+        for piece in _pieces(sentence):
+            if held and len(held) + 1 + len(piece) > MAX_LENGTH:
+                yield held
+                held = ""
+            held = f"{held} {piece}" if held else piece
+    if held:
+        yield held
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """Yield a sentence, cut between words where it alone is too long."""
+    while len(sentence) > MAX_LENGTH:
+        cut = sentence.rfind(" ", MAX_LENGTH // 2, MAX_LENGTH)
+        cut = cut if cut > 0 else MAX_LENGTH
+        yield sentence[:cut].rstrip()
+        sentence = sentence[cut:].lstrip()
+    if sentence:
+        yield sentence
