@@ -1,0 +1,392 @@
+"""The main job in a real browser: ask, read, open the source, see the mark."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
+
+READY = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    '[data-test-connection-state="CONNECTED"]'
+)
+DESKTOP, TABLET, PHONE = (1440, 900), (820, 1180), (390, 844)
+Opener = Callable[..., "Page"]
+
+
+class Site(Protocol):
+    """A served page, as `conftest` makes it."""
+
+    address: str
+    asked: list[tuple[str, Any]]
+
+
+@pytest.fixture
+def open_page(chromium: "Browser") -> Iterator[Opener]:
+    """Open a site in a window of its own; at the end no request may have left the machine."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+
+    def note(request: "Request") -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            foreign.append(request.url)
+
+    def opened(site: Site, size: tuple[int, int] = DESKTOP) -> "Page":
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        page.goto(site.address)
+        page.get_by_label("Dit spørgsmål").wait_for()
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert foreign == []
+
+
+def settle(page: "Page") -> None:
+    page.locator(READY).wait_for()
+
+
+def ask(page: "Page", question: str) -> None:
+    page.get_by_label("Dit spørgsmål").fill(question)
+    page.get_by_role("button", name="Spørg", exact=True).click()
+    page.locator(".asked", has_text=question).wait_for()
+    settle(page)
+
+
+def sign_in(page: "Page", token: str) -> None:
+    page.get_by_text("Log ind med token").click()
+    page.get_by_label("Token", exact=True).fill(token)
+    page.get_by_role("button", name="Log ind", exact=True).click()
+
+
+def choose(page: "Page", label: str, option: str) -> None:
+    found = page.get_by_role("option", name=option)
+    for _ in range(10):  # a list that was opened while the fold still moved closes again
+        page.get_by_label(label).first.press("ArrowDown")
+        page.wait_for_timeout(300)
+        if found.count():
+            break
+    found.click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+def picture(page: "Page") -> "Locator":
+    found = page.locator(".st-key-picture img").first
+    found.wait_for()
+    page.wait_for_function(
+        "image => image.complete && image.naturalWidth > 0", arg=found.element_handle()
+    )
+    return found
+
+
+def yellow_pixels(page: "Page") -> int:
+    shot = Image.open(io.BytesIO(picture(page).screenshot())).convert("RGB")
+    return sum(1 for red, green, blue in shot.getdata() if red > 200 and green > 170 and blue < 150)
+
+
+def test_a_question_gets_a_cited_answer_and_its_citation_shows_the_marked_page(
+    product: Site, open_page: Opener
+) -> None:
+    page = open_page(product)
+
+    ask(page, "Hvad er fristen for at svare på en forespørgsel?")
+
+    assert "ti arbejdsdage" in page.locator(".prose").inner_text()
+    assert page.locator(".st-key-source h2").inner_text() == "Håndbog for medlemmer"
+    assert "Side 2 af 2" in page.locator(".st-key-source .meta").inner_text()
+    assert yellow_pixels(page) > 200
+    page.get_by_role("button", name="Forrige side").click()
+    page.locator(".st-key-source .meta", has_text="Side 1 af 2").wait_for()
+    settle(page)
+    assert yellow_pixels(page) == 0
+    page.locator(".prose button.mark").first.click()
+    page.locator(".st-key-source .meta", has_text="Side 2 af 2").wait_for()
+    settle(page)
+    assert yellow_pixels(page) > 200
+
+
+def test_a_note_is_shown_as_inert_text_with_the_quote_marked(
+    product: Site, open_page: Opener
+) -> None:
+    page = open_page(product)
+
+    ask(page, "Hvad koster cykelstien langs Åvej?")
+    page.locator(".card", has_text="Notat om cykelstier").first.click()
+
+    marked = page.locator(".st-key-source mark")
+    marked.first.wait_for()
+    assert "4,5 mio. kr." in " ".join(marked.all_inner_texts())
+    assert page.locator(".page-text b").count() == 0
+
+
+def test_a_filter_narrows_what_is_searched(product: Site, open_page: Opener) -> None:
+    page = open_page(product)
+
+    page.get_by_text("Afgræns søgningen").click()
+    choose(page, "Slags dokument", "Notat")
+    ask(page, "Hvad er fristen for at svare på en forespørgsel?")
+
+    titles = page.locator(".st-key-hits .card .title").all_inner_texts()
+    assert set(titles) <= {"Notat om cykelstier"}
+    assert "ti arbejdsdage" not in page.locator(".st-key-said").inner_text()
+
+
+def test_what_the_documents_do_not_say_is_said_plainly(product: Site, open_page: Opener) -> None:
+    page = open_page(product)
+
+    ask(page, "Qwxyz zzyx vrrk?")
+
+    page.get_by_text("Det står ikke i dokumenterne").wait_for()
+    assert page.locator(".st-key-source img").count() == 0
+
+
+def test_the_receipt_says_what_was_searched_and_how_fresh_it_is(
+    product: Site, open_page: Opener
+) -> None:
+    page = open_page(product)
+
+    ask(page, "Hvad er fristen for at svare på en forespørgsel?")
+
+    receipt = page.locator(".st-key-said .receipt").inner_text()
+    assert receipt.startswith("Søgt i 2 dokumenter")
+    assert "opdateret" in receipt
+
+
+def test_the_reader_is_told_of_the_ai_before_and_after_the_first_question(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+
+    notice = page.locator(".notice.ai")
+    assert notice.inner_text().startswith("Du taler med en AI")
+    above = page.get_by_label("Dit spørgsmål").bounding_box()["y"]
+    assert notice.bounding_box()["y"] < above
+    ask(page, "Hvad er fristen?")
+    assert notice.count() == 0
+    assert page.locator(".ai-line").inner_text().startswith("Du taler med en AI")
+
+
+def test_the_page_says_that_it_is_danish(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed)
+
+    assert page.evaluate("document.documentElement.lang") == "da"
+    assert page.title() == "Byråds-GPT"
+
+
+def test_an_example_asks_at_a_click(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed)
+
+    page.get_by_role("button", name="Hvad har Teknisk Udvalg besluttet?").click()
+
+    page.locator(".asked", has_text="Hvad har Teknisk Udvalg besluttet?").wait_for()
+    assert page.get_by_label("Dit spørgsmål").input_value() == "Hvad har Teknisk Udvalg besluttet?"
+
+
+def test_enter_asks_and_shift_enter_does_not(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed)
+    box = page.get_by_label("Dit spørgsmål")
+
+    box.fill("Første linje")
+    box.press("Shift+Enter")
+    box.type("anden linje")
+    assert page.locator(".asked").count() == 0
+    box.press("Enter")
+
+    page.locator(".asked", has_text="anden linje").wait_for()
+    assert stubbed.asked[-1][1]["query"] == "Første linje\nanden linje"
+
+
+def test_the_filters_travel_with_the_question(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed)
+
+    page.get_by_text("Afgræns søgningen").click()
+    choose(page, "Udvalg eller råd", "Teknisk Udvalg")
+    page.locator(".st-key-from [role=spinbutton]").first.click()
+    page.keyboard.type("01022025")
+    page.keyboard.press("Tab")
+    settle(page)
+    ask(page, "Hvad blev besluttet?")
+
+    expected = {"kind": [], "body": ["teknisk-udvalg"], "from": "2025-02-01", "to": None}
+    assert stubbed.asked[-2][1]["filters"] == expected
+    assert stubbed.asked[-1][1]["filters"] == expected
+
+
+def test_the_copied_answer_brings_its_references(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed)
+    ask(page, "Hvad er fristen?")
+
+    page.get_by_role("button", name="Kopiér svar med kilder").click()
+
+    page.get_by_text("Kopieret", exact=True).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[1] Håndbog for medlemmer af byrådet i Bredkær Kommune, side 2: »" in copied
+    assert "https://example.org/html" in copied
+
+
+def test_a_hit_opens_its_page_and_keeps_the_keyboard_where_it_was(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+    ask(page, "Hvad er fristen?")
+
+    hit = page.locator(".st-key-hits .card").nth(2)
+    hit.focus()
+    page.keyboard.press("Enter")
+
+    page.locator(".st-key-source .meta", has_text="Side 3 af 3").wait_for()
+    page.locator(".st-key-hits .card[aria-pressed=true]").wait_for()
+    assert page.locator(".st-key-hits .card:focus").get_attribute("data-id") == "2"
+
+
+def test_what_stands_in_a_document_never_becomes_part_of_the_page(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+    ask(page, "Hvad er fristen?")
+
+    page.locator(".card[data-id='2']").first.click()
+
+    text = page.locator(".st-key-source .page-text")
+    text.get_by_text("<img src=x onerror=alert(1)>").wait_for()
+    assert text.locator("img, a").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("partial", "Et delvist svar"),
+        ("not_found", "Det står ikke i dokumenterne"),
+        ("clarify", "Spørgsmålet kan forstås på flere måder"),
+        ("refused", "Det kan assistenten ikke hjælpe med"),
+        ("error", "Der skete en fejl"),
+        ("401", "Dit token gælder ikke længere"),
+        ("422", "Spørgsmålet er for langt."),
+        ("429", "Vent 7 sekunder"),
+        ("503", "Assistenten er ude af drift lige nu"),
+    ],
+)
+def test_every_way_an_answer_can_end_has_plain_words(
+    stubbed: Site, open_page: Opener, word: str, said: str
+) -> None:
+    page = open_page(stubbed)
+
+    ask(page, f"Prøv {word}")
+
+    page.get_by_text(said).wait_for()
+    assert page.locator('[data-testid="stException"]').count() == 0
+
+
+def test_a_token_that_is_refused_is_forgotten_and_the_reader_told(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+
+    sign_in(page, "expired")
+
+    page.get_by_text("Dit token gælder ikke længere").wait_for()
+    ask(page, "Hvad er fristen?")
+    assert page.locator(".prose").count() == 1
+
+
+def test_a_reading_that_is_under_way_is_told_with_how_far_it_is(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+
+    sign_in(page, "ingesting")
+
+    page.get_by_text("3 af 7 filer er læst.").wait_for()
+
+
+def test_what_could_not_be_read_is_folded_out_with_its_reason(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+
+    page.get_by_text("Dokumenter, der ikke kunne læses (1)").click()
+
+    page.get_by_text("Filen er låst med en adgangskode.").wait_for()
+
+
+def test_without_an_api_the_page_says_so_in_one_line(orphaned: Site, open_page: Opener) -> None:
+    page = open_page(orphaned)
+
+    assert page.get_by_text("Tjenesten svarer ikke").count() == 1
+    ask(page, "Hvad er fristen?")
+    assert page.get_by_text("Tjenesten svarer ikke").count() == 1
+    assert page.locator('[data-testid="stException"]').count() == 0
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
+def test_nothing_has_to_be_scrolled_sideways(
+    stubbed: Site, open_page: Opener, size: tuple[int, int]
+) -> None:
+    page = open_page(stubbed, size)
+    main = page.locator('[data-testid="stMain"]')
+
+    for question in (None, "Hvad er fristen?"):
+        if question:
+            ask(page, question)
+            picture(page)
+        assert main.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_on_a_phone_the_source_stands_below_the_answer_and_a_press_brings_it_into_view(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, PHONE)
+    ask(page, "Hvad er fristen?")
+    picture(page)
+
+    said, source = (page.locator(f".st-key-{key}") for key in ("said", "source"))
+    below = said.bounding_box()["y"] + said.bounding_box()["height"]
+    assert source.bounding_box()["y"] >= below
+    page.locator(".prose .mark", has_text="2").click()
+    page.locator(".st-key-source h2", has_text="Referat").wait_for()
+    assert source.bounding_box()["y"] < PHONE[1] / 2
+
+
+def test_on_a_desktop_the_source_stands_beside_the_answer(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, DESKTOP)
+    ask(page, "Hvad er fristen?")
+    picture(page)
+
+    said, source = (page.locator(f".st-key-{key}").bounding_box() for key in ("said", "source"))
+    assert source["x"] >= said["x"] + said["width"]
+    assert abs(source["y"] - said["y"]) < 40
+
+
+def test_what_a_finger_must_hit_is_big_enough_on_a_phone(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, PHONE)
+    ask(page, "Hvad er fristen?")
+    picture(page)
+
+    buttons = page.locator('[data-testid="stMain"] button:visible:not(.mark)')
+    heights = [box["height"] for box in (one.bounding_box() for one in buttons.all()) if box]
+    assert len(heights) > 8
+    assert min(heights) >= 40
+
+
+def test_the_picture_has_words_for_those_who_cannot_see_it(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+    ask(page, "Hvad er fristen?")
+
+    described = picture(page).get_attribute("alt")
+    assert described.startswith("Håndbog for medlemmer")
+    assert "markeret med gult: »Forvaltningen svarer senest 10 arbejdsdage" in described

@@ -1,0 +1,1 @@
+"""The page that members use. It knows the service's address and nothing else."""

@@ -1,0 +1,90 @@
+"""The three small browser components: the answer, copying, and Enter. Their code is ours alone.
+
+Document text reaches them as data and is set as text, never as HTML.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from ui.wording import COPIED, COPY, COPY_FAILED
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One source or hit to press; `id` comes back when it is, `label` is what is read aloud."""
+
+    id: str
+    title: str
+    meta: str
+    text: str
+    label: str
+    number: str = ""
+
+
+def show_answer(
+    key: str,
+    *,
+    cards: Sequence[Card],
+    opened: str | None,
+    on_open: Callable[[str], None],
+    text: str = "",
+    heading: str = "",
+) -> None:
+    """Show text whose [1] marks open the card of that id, then the cards themselves."""
+    data = {
+        "text": text,
+        "heading": heading,
+        "cards": [asdict(card) for card in cards],
+        "open": opened,
+    }
+    _answer()(key=key, data=data, on_opened_change=lambda: _pressed(key, on_open))
+
+
+def _pressed(key: str, on_open: Callable[[str], None]) -> None:
+    pressed = st.session_state[key].get("opened")
+    if isinstance(pressed, str):
+        on_open(pressed)
+
+
+def show_copy(text: str) -> None:
+    """Show a button that copies `text`; where the browser refuses, the text itself."""
+    data = {"text": text, "label": COPY, "copied": COPIED, "failed": COPY_FAILED}
+    _copy()(key="copy", data=data)
+
+
+def let_enter_ask() -> None:
+    """Make Enter in the question send it."""
+    _enter()(key="enter")
+
+
+# Registered on first use and not at import: a component needs a running Streamlit.
+@cache
+def _answer() -> ComponentRenderer:
+    return st.components.v2.component(
+        "answer", html='<div class="root"></div>', css=_asset("answer.css"), js=_asset("answer.js")
+    )
+
+
+@cache
+def _copy() -> ComponentRenderer:
+    markup = '<div class="copy"><button></button><span role="status"></span>'
+    markup += "<textarea readonly hidden></textarea></div>"
+    return st.components.v2.component(
+        "copy", html=markup, css=_asset("copy.css"), js=_asset("copy.js")
+    )
+
+
+@cache
+def _enter() -> ComponentRenderer:
+    return st.components.v2.component("enter", js=_asset("enter.js"))
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")

@@ -1,0 +1,127 @@
+"""From the API's JSON to the page's values."""
+
+from ui.values import (
+    Answer,
+    Citation,
+    Coverage,
+    Document,
+    Facets,
+    Failure,
+    Hit,
+    Json,
+    PageText,
+    ServiceStatus,
+    day,
+    moment,
+    words,
+)
+
+
+def read_citation(data: Json) -> Citation:
+    """Read one citation of an answer."""
+    return Citation(
+        number=int(data["number"]),
+        document_id=str(data["document_id"]),
+        title=words(data.get("title")) or words(data.get("file")),
+        page=int(data["page"]),
+        quote=words(data.get("quote")),
+        url=data.get("url") or None,
+    )
+
+
+def read_coverage(data: Json) -> Coverage:
+    """Read a coverage receipt, of an answer or of the status call."""
+    return Coverage(
+        documents=int(data.get("documents") or 0),
+        pages=int(data.get("pages") or 0),
+        unread=int(data.get("unread") or 0),
+        indexed_at=moment(data.get("indexed_at")),
+        bodies=tuple(_name(body) for body in data.get("bodies") or ()),
+        date_from=day(data.get("from")),
+        date_to=day(data.get("to")),
+    )
+
+
+def _name(body: object) -> str:
+    return words(body.get("name") or body.get("value")) if isinstance(body, dict) else words(body)
+
+
+def read_answer(data: Json) -> Answer:
+    """Read the whole answer, as `POST /v1/ask` and the event `done` give it."""
+    return Answer(
+        status=words(data.get("status")),
+        text=words(data.get("answer")),
+        citations=tuple(read_citation(one) for one in data.get("citations") or ()),
+        coverage=read_coverage(data.get("coverage") or {}),
+        generator=words(data.get("generator")),
+        conversation_id=data.get("conversation_id"),
+    )
+
+
+def read_hits(data: Json) -> tuple[Hit, ...]:
+    """Read the hits of a search, best first."""
+    return tuple(
+        Hit(
+            document_id=str(one["document_id"]),
+            title=words(one.get("title")) or words(one.get("file")),
+            kind=words(one.get("kind")),
+            page=int(one["page"]),
+            section=words(one.get("section")),
+            text=words(one.get("text")),
+        )
+        for one in data.get("hits") or ()
+    )
+
+
+def read_document(data: Json) -> Document:
+    """Read what is known of one document."""
+    return Document(
+        document_id=str(data["document_id"]),
+        file=words(data.get("file")),
+        title=words(data.get("title")) or words(data.get("file")),
+        kind=words(data.get("kind")),
+        body=data.get("body"),
+        date=day(data.get("date")),
+        pages=int(data.get("pages") or 1),
+        url=data.get("url") or None,
+        state=words(data.get("state")),
+    )
+
+
+def read_page(data: Json) -> PageText:
+    """Read one page's text and marks."""
+    return PageText(
+        page=int(data["page"]),
+        label=words(data.get("label")),
+        text=words(data.get("text")),
+        marks=tuple((int(start), int(end)) for start, end in data.get("marks") or ()),
+        picture=bool(data.get("picture")),
+    )
+
+
+def read_facets(data: Json) -> Facets:
+    """Read what can be filtered by."""
+    return Facets(
+        kinds=tuple(words(one["value"]) for one in data.get("kinds") or ()),
+        bodies=tuple(
+            (words(one["value"]), words(one.get("name")) or words(one["value"]))
+            for one in data.get("bodies") or ()
+        ),
+        date_from=day(data.get("from")),
+        date_to=day(data.get("to")),
+    )
+
+
+def read_status(data: Json) -> ServiceStatus:
+    """Read how the service stands."""
+    ingestion = data.get("ingestion") or {}
+    return ServiceStatus(
+        coverage=read_coverage(data),
+        failures=tuple(
+            Failure(file=words(one.get("file")), reason=words(one.get("reason")))
+            for one in data.get("failures") or ()
+        ),
+        ingesting=bool(ingestion),
+        files=int(ingestion.get("files") or 0),
+        files_done=int(ingestion.get("files_done") or 0),
+    )

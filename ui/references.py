@@ -1,0 +1,37 @@
+"""An answer as plain text that keeps its sources when it is pasted elsewhere."""
+
+from collections.abc import Iterable
+
+from ui.marking import clean_quote, clean_text
+from ui.values import Answer, Citation
+from ui.wording import COPY_FOOTER, NAME, SOURCES
+
+
+def with_references(answer: Answer) -> str:
+    """Return the answer, its numbered sources with page and quote, and that an AI wrote it."""
+    parts = [clean_text(answer.text).strip()]
+    if answer.citations:
+        parts.append("\n".join([f"{SOURCES}:", *map(reference, answer.citations)]))
+    parts.append(COPY_FOOTER.format(name=NAME))
+    return "\n\n".join(filter(None, parts))
+
+
+def reference(citation: Citation) -> str:
+    """Return one source as a line."""
+    line = f"[{citation.number}] {clean_quote(citation.title)}, side {citation.page}"
+    line += f": »{clean_quote(citation.quote)}«"
+    return f"{line} {citation.url}" if web_address(citation.url) else line
+
+
+def web_address(url: str | None) -> str | None:
+    """Return `url` where it leads to the web, else None: a document's link is foreign text.
+
+    >>> web_address("javascript:alert(1)") is None
+    True
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return the citations by number, each number once."""
+    return tuple({one.number: one for one in sorted(citations, key=lambda c: c.number)}.values())

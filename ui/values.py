@@ -1,0 +1,140 @@
+"""What the page was told by the API, as plain frozen values.
+
+Reading is forgiving: what is missing becomes empty, so that an older or newer API still shows.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A quote and the page it stands on; `quote` is the page's text as read."""
+
+    number: int
+    document_id: str
+    title: str
+    page: int
+    quote: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was searched, how fresh it is, and how many documents could not be read."""
+
+    documents: int = 0
+    pages: int = 0
+    unread: int = 0
+    indexed_at: datetime.datetime | None = None
+    bodies: tuple[str, ...] = ()
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A whole answer; `status` is one of the contract's six words."""
+
+    status: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
+    generator: str = ""
+    conversation_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, and where."""
+
+    document_id: str
+    title: str
+    kind: str
+    page: int
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What is known of a document."""
+
+    document_id: str
+    file: str
+    title: str
+    kind: str = ""
+    body: str | None = None
+    date: datetime.date | None = None
+    pages: int = 1
+    url: str | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """A page as it was read; `marks` are code points into `text`."""
+
+    page: int
+    label: str
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What can be filtered by: `bodies` holds (slug, name), `kinds` the API's own words."""
+
+    kinds: tuple[str, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A document that could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceStatus:
+    """Coverage for this asker, the unread documents by name, and a running ingestion."""
+
+    coverage: Coverage
+    failures: tuple[Failure, ...] = ()
+    ingesting: bool = False
+    files: int = 0
+    files_done: int = 0
+
+
+def words(value: object) -> str:
+    """Return text, or a heading path as one line; empty for what is missing.
+
+    >>> words(["Løn", "Vederlag"])
+    'Løn / Vederlag'
+    """
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return " / ".join(str(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def day(value: object) -> datetime.date | None:
+    """Return a date from ISO text, or None where there is none."""
+    moment_found = moment(value)
+    return moment_found.date() if moment_found else None
+
+
+def moment(value: object) -> datetime.datetime | None:
+    """Return a point in time from ISO text, or None where there is none."""
+    try:
+        return datetime.datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

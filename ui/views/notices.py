@@ -1,0 +1,51 @@
+"""The name of the page, what is said about AI, and what went wrong."""
+
+import streamlit as st
+
+from ui.client import ApiProblem
+from ui.danish import counted
+from ui.marking import element
+from ui.wording import (
+    AI_LINE,
+    AI_NOTICE,
+    AI_NOTICE_TITLE,
+    NAME,
+    PROBLEMS,
+    PROMISE,
+    Notice,
+)
+
+
+def show_masthead() -> None:
+    """Say what this is."""
+    name = f'<header class="masthead">{element("h1", NAME)}{element("p", PROMISE)}</header>'
+    st.html(name)
+
+
+def show_ai_notice() -> None:
+    """Say, before the first question, that a machine answers, and what that asks of the reader."""
+    show_notice(Notice(AI_NOTICE_TITLE, AI_NOTICE, "ai"))
+
+
+def show_ai_line() -> None:
+    """Say the same in one quiet line, for as long as the page is in use."""
+    st.html(element("p", AI_LINE, "ai-line"))
+
+
+def show_notice(notice: Notice, detail: str = "") -> None:
+    """Show a heading with its help; `detail` is the API's own plain Danish, where it gave one."""
+    lines = [element("strong", notice.heading)]
+    lines += [element("p", line) for line in (detail, notice.help) if line]
+    role = "alert" if notice.tone == "trouble" else "note"
+    st.html(f'<div class="notice {notice.tone}" role="{role}">{"".join(lines)}</div>')
+
+
+def show_problem(problem: ApiProblem) -> None:
+    """Say in plain Danish what went wrong with a call, and what to do."""
+    notice = PROBLEMS.get(problem.kind, PROBLEMS["unavailable"])
+    if problem.kind == "busy":
+        seconds = counted(max(problem.retry_after_s, 1), "sekund", "sekunder")
+        notice = Notice(notice.heading, notice.help.format(seconds=seconds), notice.tone)
+    # Only these two are about what the person did; the rest has no detail worth their time.
+    told = problem.detail if problem.kind == "invalid" else ""
+    show_notice(notice, told)
