@@ -1,0 +1,82 @@
+"""Connections to the catalogue's database, and its errors in our words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from assistant.errors import CatalogueUnavailable
+
+BUSY_TIMEOUT_S = 10
+WRITES = "byraad_writes"
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for `url`; the folder of an SQLite file is made.
+
+    Raises:
+        CatalogueUnavailable: the folder cannot be made.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed)
+    try:
+        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogueUnavailable(
+            f"Datamappen kan ikke oprettes ({error.strerror}). Se efter BYRAAD_DATA_DIR."
+        ) from error
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_S})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions begin late and leave DDL outside; ours are begun by `_begin`.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: one that began by reading could not wait for another.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the catalogue.
+
+    Raises:
+        CatalogueUnavailable: the database does not answer.
+    """
+    with _translated(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose changes are all kept, or none of them.
+
+    Raises:
+        CatalogueUnavailable: the database does not answer.
+    """
+    options = {WRITES: True}
+    with _translated(), engine.execution_options(**options).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise CatalogueUnavailable(
+            f"Kataloget svarer ikke ({type(error.orig).__name__}). Er disken fuld, eller mangler "
+            "der rettigheder til datamappen?"
+        ) from error

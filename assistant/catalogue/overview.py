@@ -1,0 +1,147 @@
+"""What there is, for an asker: coverage, facets, sources and failures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, case, func, or_, select
+
+from assistant.catalogue.readable import may_read
+from assistant.catalogue.rows import ANSWERING, in_utc, select_documents, to_document
+from assistant.catalogue.tables import DOCUMENTS, PASSAGES, SOURCES
+from assistant.domain.access import Asker
+from assistant.domain.answers import Coverage, Filters
+from assistant.domain.documents import Document, DocumentState
+
+REFUSED = "Kilden kunne ikke bringes ajour ved det seneste forsøg."
+_UNREADABLE = (DocumentState.FAILED.value, DocumentState.OUTDATED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the readable documents can be narrowed to."""
+
+    kinds: tuple[tuple[str, int], ...]  # kind, documents
+    bodies: tuple[tuple[str, str, int], ...]  # slug, name, documents
+    date_from: date | None
+    date_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """How a source stands, as far as the asker may know."""
+
+    name: str
+    folder: str | None  # for admins
+    documents: int  # that answer
+    failed: int  # that could not be read, or not their newest version
+    indexed_at: datetime | None
+    refused: str | None  # why the folder was refused at the last look; admins see the whole reason
+
+
+def coverage(connection: Connection, asker: Asker, filters: Filters) -> Coverage:
+    """Count what a search with `filters` looks through, and what it cannot."""
+    inside = [may_read(connection, asker), *_conditions(filters)]
+    answers = DOCUMENTS.c.state.in_(ANSWERING)
+    unread = DOCUMENTS.c.state.in_(_UNREADABLE) | (answers & (DOCUMENTS.c.unread_pages > 0))
+    d = DOCUMENTS.c
+    counted = select(
+        func.count(case((answers, 1))).label("documents"),
+        func.coalesce(func.sum(case((answers, d.pages))), 0).label("pages"),
+        func.count(case((unread, 1))).label("unread"),
+        func.max(case((answers, d.indexed_at))).label("indexed_at"),
+        func.min(case((answers, d.date))).label("date_from"),
+        func.max(case((answers, d.date))).label("date_to"),
+    )
+    row = connection.execute(counted.where(*inside)).one()
+    names = [
+        tuple(connection.scalars(select(column).distinct().where(*inside, answers, column != "")))
+        for column in (d.body, d.kind)
+    ]
+    return Coverage(
+        documents=row.documents,
+        pages=int(row.pages),
+        unread=row.unread,
+        indexed_at=in_utc(row.indexed_at),
+        bodies=tuple(sorted(names[0])),
+        kinds=tuple(sorted(names[1])),
+        date_from=row.date_from,
+        date_to=row.date_to,
+    )
+
+
+def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    d = DOCUMENTS.c
+    sets: tuple[tuple[Any, Any], ...] = (
+        (d.kind, {kind.value for kind in filters.kinds}),
+        (d.body_slug, filters.bodies),
+        (d.id, filters.document_ids),
+    )
+    for column, values in sets:
+        if values:
+            yield column.in_(sorted(values))
+    if filters.date_from:
+        yield d.date >= filters.date_from
+    if filters.date_to:
+        yield d.date <= filters.date_to
+    if filters.case_number:
+        held = select(PASSAGES.c.document_id).where(PASSAGES.c.case_number == filters.case_number)
+        yield or_(d.case_number == filters.case_number, d.id.in_(held))
+
+
+def facets(connection: Connection, asker: Asker) -> Facets:
+    """Count kinds and bodies of the documents that answer."""
+    d = DOCUMENTS.c
+    inside = (may_read(connection, asker), d.state.in_(ANSWERING))
+    kinds = select(d.kind, func.count()).where(*inside).group_by(d.kind).order_by(d.kind)
+    bodies = select(d.body_slug, func.min(d.body), func.count()).where(*inside, d.body_slug != "")
+    bodies = bodies.group_by(d.body_slug).order_by(d.body_slug)
+    days = connection.execute(select(func.min(d.date), func.max(d.date)).where(*inside)).one()
+    return Facets(
+        kinds=tuple((row[0], row[1]) for row in connection.execute(kinds)),
+        bodies=tuple((row[0], row[1], row[2]) for row in connection.execute(bodies)),
+        date_from=days[0],
+        date_to=days[1],
+    )
+
+
+def sources(connection: Connection, asker: Asker) -> list[SourceStatus]:
+    """Return the sources; those with nothing readable only to admins."""
+    d = DOCUMENTS.c
+    counted = (
+        select(
+            d.source,
+            func.count(case((d.state.in_(ANSWERING), 1))).label("documents"),
+            func.count(case((d.state.in_(_UNREADABLE), 1))).label("failed"),
+            func.max(d.indexed_at).label("indexed_at"),
+        )
+        .where(may_read(connection, asker))
+        .group_by(d.source)
+    )
+    readable = {row.source: row for row in connection.execute(counted)}
+    rows = connection.execute(select(SOURCES).order_by(SOURCES.c.name))
+    shown = [row for row in rows if asker.is_admin or row.name in readable]
+    return [_status(row, readable.get(row.name), asker) for row in shown]
+
+
+def _status(row: Row[Any], counted: Row[Any] | None, asker: Asker) -> SourceStatus:
+    moment = row.indexed_at if asker.is_admin else counted and counted.indexed_at
+    refused = row.refused if asker.is_admin or not row.refused else REFUSED
+    return SourceStatus(
+        name=row.name,
+        folder=row.folder if asker.is_admin else None,
+        documents=counted.documents if counted else 0,
+        failed=counted.failed if counted else 0,
+        indexed_at=in_utc(moment),
+        refused=refused,
+    )
+
+
+def failures(connection: Connection, asker: Asker) -> Sequence[Document]:
+    """Return the documents that failed, are outdated or withdrawn, by source and file."""
+    query = select_documents().where(
+        may_read(connection, asker), DOCUMENTS.c.state != DocumentState.INDEXED.value
+    )
+    rows = connection.execute(query.order_by(DOCUMENTS.c.source, DOCUMENTS.c.file))
+    return [to_document(row) for row in rows]

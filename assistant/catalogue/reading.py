@@ -1,0 +1,101 @@
+"""Documents, pages and passages, each for an asker: what is closed does not exist."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from assistant.catalogue.readable import in_batches, may_read
+from assistant.catalogue.rows import (
+    ANSWERING,
+    select_documents,
+    to_document,
+    to_page,
+    to_passage,
+)
+from assistant.catalogue.tables import DOCUMENTS, PAGES, PASSAGES
+from assistant.domain.access import Asker
+from assistant.domain.documents import Document, Page, Passage
+
+Found = dict[str, tuple[Passage, Document]]
+
+
+def document(connection: Connection, document_id: str, asker: Asker) -> Document | None:
+    """Return a document in any state."""
+    query = select_documents().where(DOCUMENTS.c.id == document_id, may_read(connection, asker))
+    row = connection.execute(query).one_or_none()
+    return to_document(row) if row else None
+
+
+def documents(
+    connection: Connection, asker: Asker, limit: int, offset: int
+) -> tuple[list[Document], int]:
+    """Return a run of documents by source and file, and how many there are in all."""
+    readable = may_read(connection, asker)
+    total = connection.scalar(select(func.count()).select_from(DOCUMENTS).where(readable))
+    query = select_documents().where(readable).order_by(DOCUMENTS.c.source, DOCUMENTS.c.file)
+    rows = connection.execute(query.limit(limit).offset(offset))
+    return [to_document(row) for row in rows], int(total or 0)
+
+
+def pages(
+    connection: Connection, document_id: str, asker: Asker, number: int | None = None
+) -> list[Page]:
+    """Return the pages of a document that answers, in order; with `number` only that one."""
+    query = _of_answering(connection, PAGES, asker).where(PAGES.c.document_id == document_id)
+    if number is not None:
+        query = query.where(PAGES.c.number == number)
+    return [to_page(row) for row in connection.execute(query.order_by(PAGES.c.number))]
+
+
+def stored(connection: Connection, document_id: str, asker: Asker) -> str | None:
+    """Return the name of the stored copy of a document that answers."""
+    readable = may_read(connection, asker)
+    query = select(DOCUMENTS.c.stored).where(
+        DOCUMENTS.c.id == document_id, DOCUMENTS.c.state.in_(ANSWERING), readable
+    )
+    found: str | None = connection.scalar(query)
+    return found
+
+
+def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
+    """Return those of `ids` whose documents answer and may be read, in the order of `ids`."""
+    found: dict[str, Passage] = {}
+    base = _of_answering(connection, PASSAGES, asker)
+    for batch in in_batches(list(ids)):
+        rows = connection.execute(base.where(PASSAGES.c.id.in_(batch)))
+        found |= {row.id: to_passage(row) for row in rows}
+    parents = _by_id(connection, sorted({p.document_id for p in found.values()}))
+    return {
+        id_: (found[id_], parents[found[id_].document_id])
+        for id_ in dict.fromkeys(ids)
+        if id_ in found
+    }
+
+
+def around(
+    connection: Connection, document_id: str, positions: Sequence[int], asker: Asker
+) -> list[Passage]:
+    """Return the passages at these positions of a document that answers, in reading order."""
+    base = _of_answering(connection, PASSAGES, asker).where(PASSAGES.c.document_id == document_id)
+    found: list[Passage] = []
+    for batch in in_batches(sorted(set(positions))):
+        query = base.where(PASSAGES.c.position.in_(batch)).order_by(PASSAGES.c.position)
+        found += [to_passage(row) for row in connection.execute(query)]
+    return found
+
+
+def _of_answering(connection: Connection, table: Table, asker: Asker) -> Select[Any]:
+    """Select rows of `table` whose documents answer and may be read."""
+    readable = may_read(connection, asker)
+    joined = select(table).join(DOCUMENTS, table.c.document_id == DOCUMENTS.c.id)
+    return joined.where(DOCUMENTS.c.state.in_(ANSWERING), readable)
+
+
+def _by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
+    """Return documents that an earlier query of this connection found readable."""
+    found: dict[str, Document] = {}
+    for batch in in_batches(ids):
+        rows = connection.execute(select_documents().where(DOCUMENTS.c.id.in_(batch)))
+        found |= {row.id: to_document(row) for row in rows}
+    return found
