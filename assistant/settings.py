@@ -63,6 +63,7 @@ class Settings(BaseSettings):
         """Where the page finds the service on this machine."""
         everywhere = self.host in ("0.0.0.0", "::")  # noqa: S104 - read here, not bound
         host = "127.0.0.1" if everywhere else self.host
+        host = f"[{host}]" if ":" in host else host
         return f"http://{host}:{self.api_port}"
 
 

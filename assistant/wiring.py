@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.embedding.encoder import DenseModel
+    from ingest.running import Ingestion
 
 EXTRACTIVE = "extractive"
 # A search that takes longer than this is a server that does not answer.
@@ -80,6 +81,24 @@ def build_assistant(settings: Settings) -> Parts:
     weigher = QuestionWeigher(live, catalogue)
     answerer, generator = _answerer(settings, catalogue, weigher)
     return Parts(Assistant(retriever, answerer), catalogue, live, generator)
+
+
+def build_ingestion(settings: Settings) -> "Ingestion":
+    """Join what brings the data folder in step with source folders.
+
+    Raises:
+        CatalogueUnavailable: the catalogue cannot be opened.
+    """
+    from ingest.running import Ingestion
+
+    maker = _maker(settings)
+    return Ingestion(
+        data_dir=settings.data_dir,
+        ledger=_catalogue(settings).ledger,
+        generations=_generations(settings),
+        encoders=maker,
+        is_right_encoder=lambda name: name == maker.name,
+    )
 
 
 def build_app(settings: Settings, *, background: Background) -> "FastAPI":
@@ -165,7 +184,7 @@ def _maker(settings: Settings) -> Maker:
 
         return NamedModel(name)
 
-    return Maker(load)
+    return Maker(load, name)
 
 
 def _answerer(

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.embedding.encoder import DenseModel, HybridEncoder
-from assistant.embedding.static import StaticVectors
+from assistant.embedding.encoder import SPARSE_NAME, DenseModel, HybridEncoder
+from assistant.embedding.static import NAME, StaticVectors
 from assistant.errors import IndexUnavailable
 from assistant.language.compounds import Splitter
 from assistant.language.tokens import words
@@ -20,6 +20,12 @@ class Maker:
     """Makes and loads encoders whose dense side is `named`, or the built-in vectors."""
 
     named: Callable[[], DenseModel] | None = None
+    model: str = NAME  # what `named` will call itself, known before it is loaded
+
+    @property
+    def name(self) -> str:
+        """The name of every encoder made here."""
+        return f"{SPARSE_NAME}+{self.model}"
 
     def fit(self, texts: Sequence[str], folder: Path) -> HybridEncoder:
         """Fit an encoder on the texts of public passages and save it in `folder`."""

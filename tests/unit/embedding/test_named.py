@@ -28,7 +28,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 def named(model: str) -> Maker:
     from assistant.embedding.named import NamedModel
 
-    return Maker(lambda: NamedModel(model))
+    return Maker(lambda: NamedModel(model), model)
 
 
 def test_a_named_model_gives_the_dense_vectors(model: str, tmp_path: Path) -> None:

@@ -1,0 +1,57 @@
+"""All that one run will change, gathered from its steps before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.catalogue.publication import Contents, Entry
+from assistant.domain.documents import Document
+from ingest.plan import Step, Task
+from ingest.reading_step import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Entries to write, contents to replace, and documents whose points must follow."""
+
+    entries: tuple[Entry, ...]
+    contents: dict[str, Contents]  # by document id; empty where passages go away
+    described: tuple[Document, ...]  # answering documents with their old passages, described anew
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (self.entries or self.contents)
+
+    @property
+    def touches_index(self) -> bool:
+        """Whether any point is added, changed or removed."""
+        return bool(self.contents or self.described)
+
+    @property
+    def ids(self) -> list[str]:
+        """The documents whose points change."""
+        return sorted({*self.contents, *(document.id for document in self.described)})
+
+
+def changes_of(steps: Sequence[Step], outcomes: Sequence[Outcome]) -> Changes:
+    """Gather what is to change. What failed again just as before changes nothing."""
+    outcomes = [o for o in outcomes if o.contents is not None or o.entry != o.step.entry]
+    entries = [outcome.entry for outcome in outcomes]
+    contents = {o.entry.document.id: o.contents for o in outcomes if o.contents is not None}
+    described = [
+        outcome.entry.document
+        for outcome in outcomes
+        if outcome.contents is None and outcome.step.answers
+    ]
+    for step in steps:
+        if step.entry is None or step.task not in (Task.DESCRIBE, Task.WITHDRAW):
+            continue
+        if step.task is Task.WITHDRAW:
+            entries.append(replace(step.entry, document=step.document, stored=None))
+            if step.answers:
+                contents[step.document.id] = Contents()
+        else:
+            entries.append(replace(step.entry, document=step.document))
+            if step.answers:
+                described.append(step.document)
+    return Changes(tuple(entries), contents, tuple(described))

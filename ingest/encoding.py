@@ -1,0 +1,168 @@
+"""Encode passages and write the next generation of the index, beside the published one."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from assistant.catalogue.ledger import Ledger
+from assistant.catalogue.publication import IndexState, Terms
+from assistant.domain.documents import Document, Passage, slug
+from assistant.errors import IndexUnavailable
+from assistant.index.generations import Generations
+from assistant.index.writer import Generation, IndexWriter
+from assistant.ports import Encoder, EncoderMaker, Point, SparseVector, Vector
+from ingest.changes import Changes
+from ingest.fitting import Public, must_fit, public_after
+from ingest.ports import Progress
+
+# Passages encoded and written together: a few megabytes.
+RUN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A generation that is written and waits for its pointer."""
+
+    state: IndexState
+    terms: Mapping[str, Terms]  # of all passages that were encoded, by id
+    writer: IndexWriter
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    encoder: Encoder
+    generation: Generation
+    base: Generation | None  # what is copied; None: everything is written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """Makes a draft of the index from what changed."""
+
+    ledger: Ledger
+    generations: Generations
+    encoders: EncoderMaker
+    is_right_encoder: Callable[[str], bool]
+
+    def is_usable(self, state: IndexState) -> bool:
+        """Whether what the pointer names is there, whole, and of the encoder that is wanted."""
+        return self.is_right_encoder(state.encoder) and self.generations.is_intact(state)
+
+    def draft(self, changes: Changes, progress: Progress, *, rebuild: bool) -> Draft:
+        """Write the next generation, whole.
+
+        `rebuild`: what the pointer names is lost, so that nothing of it can be copied.
+
+        Raises:
+            OutOfSpace: the disk is too full.
+            IndexUnavailable: the engine failed.
+        """
+        state = self.ledger.index_state()
+        public = public_after(changes, self.ledger)
+        refit = rebuild or must_fit(public, state, self.is_right_encoder)
+        generation = self.generations.begin(state, refit=refit)
+        try:
+            fitted = self._fit(generation, state, public, progress, refit=refit)
+            progress.phase("skriver")
+            writer = self.generations.engine.writer(
+                generation, base=fitted.base, size=fitted.encoder.size
+            )
+            terms = self._write(writer, fitted, changes)
+            writer.finish()
+        except BaseException:
+            self.generations.discard(generation)
+            raise
+        return Draft(_pointer(fitted, state, public), terms, writer)
+
+    def _fit(
+        self,
+        generation: Generation,
+        state: IndexState | None,
+        public: Public,
+        progress: Progress,
+        *,
+        refit: bool,
+    ) -> _Fitted:
+        if refit or state is None:
+            progress.phase("tilpasser")
+            encoder = self.encoders.fit(public.texts(self.ledger), generation.encoder)
+            return _Fitted(encoder, generation, None)
+        encoder = self.encoders.load(generation.encoder)
+        return _Fitted(encoder, generation, self.generations.published(state))
+
+    def _write(self, writer: IndexWriter, fitted: _Fitted, changes: Changes) -> dict[str, Terms]:
+        """Write every point that changes; after a fit that is every point there is."""
+        if fitted.base is not None:
+            writer.delete(self._obsolete(changes))
+        documents = {entry.document.id: entry.document for entry in changes.entries}
+        fresh = (p for contents in changes.contents.values() for p in contents.passages)
+        terms = self._encode(writer, fitted.encoder, fresh, documents)
+        again = [document.id for document in changes.described]
+        if fitted.base is None:
+            again = sorted({*self.ledger.answering_ids(), *again} - set(changes.contents))
+            others = sorted(set(again) - set(documents))
+            documents |= {
+                id_: entry.document for id_, entry in self.ledger.entries_by_id(others).items()
+            }
+        return terms | self._encode(writer, fitted.encoder, self.ledger.passages(again), documents)
+
+    def _obsolete(self, changes: Changes) -> list[str]:
+        kept = {p.id for contents in changes.contents.values() for p in contents.passages}
+        held = self.ledger.passages(sorted(changes.contents))
+        return [passage.id for passage in held if passage.id not in kept]
+
+    def _encode(
+        self,
+        writer: IndexWriter,
+        encoder: Encoder,
+        passages: Iterable[Passage],
+        documents: Mapping[str, Document],
+    ) -> dict[str, Terms]:
+        terms: dict[str, Terms] = {}
+        rest = iter(passages)
+        while run := list(islice(rest, RUN)):
+            points = _points(run, encoder.encode(run, documents), documents)
+            writer.upsert(points)
+            for point in points:
+                terms[point.passage_id] = np.array(point.sparse.indices, dtype=np.uint32)
+        return terms
+
+
+def _pointer(fitted: _Fitted, state: IndexState | None, public: Public) -> IndexState:
+    is_kept = state is not None and fitted.base is not None
+    return IndexState(
+        generation=fitted.generation.number,
+        fitted_at=fitted.generation.fitted_at,
+        encoder=fitted.encoder.name,
+        fitted_on=state.fitted_on if state and is_kept else public.size,
+        fitted_digest=state.fitted_digest if state and is_kept else public.digest,
+    )
+
+
+def _points(
+    passages: Sequence[Passage],
+    vectors: Sequence[tuple[Vector, SparseVector]],
+    documents: Mapping[str, Document],
+) -> list[Point]:
+    if len(vectors) != len(passages):
+        raise IndexUnavailable("Sprogmodellen svarede ikke for alle tekststykker.")
+    return [
+        _point(passage, documents[passage.document_id], dense, sparse)
+        for passage, (dense, sparse) in zip(passages, vectors, strict=True)
+    ]
+
+
+def _point(passage: Passage, document: Document, dense: Vector, sparse: SparseVector) -> Point:
+    return Point(
+        passage_id=passage.id,
+        document_id=document.id,
+        dense=dense,
+        sparse=sparse,
+        audience=document.audience,
+        kind=document.kind,
+        body=slug(document.body) if document.body else None,
+        date=document.date,
+        case_number=passage.case_number or document.case_number,
+    )

@@ -1,0 +1,173 @@
+"""Compare a folder with what the catalogue knows of it: what must be read, changed or withdrawn."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from assistant.catalogue.publication import Entry
+from assistant.domain.access import PUBLIC, Audience
+from assistant.domain.documents import Document, DocumentKind, DocumentState, document_id
+from assistant.errors import SourceError
+from ingest.files import digest_of
+from ingest.sources.folder import Source
+
+# Raised when the readers learn something: everything is read anew, and so is what failed.
+READER_VERSION = 1
+GONE = "filen er ikke længere i mappen"
+
+
+class Task(Enum):
+    """What is to be done about a document."""
+
+    READ = "read"  # new, or with new content, or worth another try
+    DESCRIBE = "describe"  # the same content, described in another way
+    WITHDRAW = "withdraw"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A document, what is known of it, and what is to be done."""
+
+    task: Task
+    document: Document  # as it is described now; the rest as it was
+    path: Path | None  # None where the file is gone
+    entry: Entry | None  # None where the document is new
+
+    @property
+    def answers(self) -> bool:
+        """Whether a version of it is published now."""
+        state = self.entry and self.entry.document.state
+        return state in (DocumentState.INDEXED, DocumentState.OUTDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps of one source."""
+
+    source: Source
+    steps: tuple[Step, ...]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing to do."""
+        return all(step.task is Task.NOTHING for step in self.steps)
+
+
+def plan_of(source: Source, known: Mapping[str, Entry]) -> Plan:
+    """Return what brings `known` in step with `source`.
+
+    Raises:
+        SourceError: the folder is suddenly empty.
+    """
+    here = [e for e in known.values() if e.document.state is not DocumentState.WITHDRAWN]
+    if here and not source.files:
+        raise SourceError(
+            f"{source.folder} er tom, men »{source.name}« har {len(here)} dokumenter. "
+            "Intet er ændret. Er mappen ikke forbundet?"
+        )
+    present = [_present(source, file, known.get(file)) for file in source.files]
+    gone = [entry for file, entry in known.items() if file not in source.files]
+    return Plan(source, (*present, *_gone(source, gone)))
+
+
+def _present(source: Source, file: str, entry: Entry | None) -> Step:
+    path = source.files[file]
+    document = describe(source, file, entry)
+    task = Task.NOTHING
+    if entry is None or _must_read(path, document, entry):
+        task = Task.READ
+    elif document != entry.document:
+        task = Task.DESCRIBE
+    return Step(task=task, document=document, path=path, entry=entry)
+
+
+def _must_read(path: Path, document: Document, entry: Entry) -> bool:
+    old = entry.document
+    if old.state is DocumentState.WITHDRAWN or entry.seen.reader_version != READER_VERSION:
+        return True
+    # Passages carry the case number of their document from when they were cut.
+    if document.case_number != old.case_number and old.state is not DocumentState.FAILED:
+        return True
+    try:
+        found = path.stat()
+        if (found.st_size, found.st_mtime_ns) == (entry.seen.size, entry.seen.mtime_ns):
+            return False
+        return digest_of(path) != entry.seen.digest
+    except OSError:  # reading it will say why it cannot be read
+        return True
+
+
+def describe(source: Source, file: str, entry: Entry | None) -> Document:
+    """Return the document of `file` with what `source.toml` says of it now."""
+    said, defaults = source.description.of(file), source.description.defaults
+    own_title = entry.own_title if entry else None
+    base = entry.document if entry else None
+    return Document(
+        id=document_id(source.name, file),
+        source=source.name,
+        file=file,
+        title=said.title or own_title or title_of(file),
+        kind=said.kind or defaults.kind or DocumentKind.OTHER,
+        body=said.body or defaults.body,
+        date=said.date,
+        case_number=said.case_number,
+        url=said.url,
+        audience=source.description.audience(file),
+        state=base.state if base else DocumentState.INDEXED,
+        reason=base.reason if base else None,
+        pages=base.pages if base else 0,
+        unread_pages=base.unread_pages if base else 0,
+        digest=base.digest if base else "",
+        indexed_at=base.indexed_at if base else None,
+    )
+
+
+def title_of(file: str) -> str:
+    """Return a title for a file that has none.
+
+    >>> title_of("2025/bilag-3_oekonomi.pdf")
+    'bilag 3 oekonomi'
+    """
+    stem = PurePosixPath(file).stem
+    return " ".join(stem.replace("-", " ").replace("_", " ").split()) or file
+
+
+def _gone(source: Source, entries: list[Entry]) -> Iterator[Step]:
+    for entry in entries:
+        document = replace(
+            entry.document,
+            state=DocumentState.WITHDRAWN,
+            reason=GONE,
+            pages=0,
+            unread_pages=0,
+            audience=_of_gone(source, entry.document),
+        )
+        task = Task.NOTHING if document == entry.document else Task.WITHDRAW
+        yield Step(task=task, document=document, path=None, entry=entry)
+
+
+def _of_gone(source: Source, document: Document) -> Audience:
+    """A withdrawn document that is no longer listed is never opened by the folder's defaults."""
+    now = source.description.audience(document.file)
+    if document.file in source.description.documents:
+        return now
+    return narrower(document.audience, now)
+
+
+def narrower(first: Audience, second: Audience) -> Audience:
+    """Return an audience that admits no one whom either would not.
+
+    >>> sorted(narrower(Audience.of(["public"]), Audience.of(["council"])).groups)
+    ['council']
+    """
+    excluded = first.excluded | second.excluded
+    groups = first.groups & second.groups
+    if PUBLIC in first.groups:
+        groups |= second.groups
+    if PUBLIC in second.groups:
+        groups |= first.groups
+    if PUBLIC in groups and not (PUBLIC in first.groups and PUBLIC in second.groups):
+        groups -= {PUBLIC}
+    return Audience(groups=groups, excluded=excluded)

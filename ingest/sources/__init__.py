@@ -1,0 +1,1 @@
+"""Connectors: where documents come from, as lists of files with what is said of them."""

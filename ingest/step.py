@@ -1,0 +1,159 @@
+"""Bring the catalogue and the index in step with source folders: all of a run, or nothing of it."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.catalogue.ledger import Ledger
+from assistant.catalogue.publication import Publication, SourceEntry
+from assistant.domain.documents import DocumentState
+from assistant.errors import SourceError
+from ingest.changes import Changes, changes_of
+from ingest.encoding import Encoding
+from ingest.files import FileStore
+from ingest.looking import Looked, look
+from ingest.plan import Plan, Step, Task
+from ingest.ports import Progress
+from ingest.reading_step import Outcome, Reading
+from ingest.report import Failure, Report
+
+
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a run works with."""
+
+    ledger: Ledger
+    encoding: Encoding
+    reading: Reading
+    store: FileStore
+    now: Callable[[], datetime] = utc_now
+
+
+def bring_in_step(folders: Sequence[Path], parts: Parts, progress: Progress) -> Report:
+    """Bring everything in step with `folders`. The caller holds the data folder's lock.
+
+    A folder that is refused leaves its documents as they are; the others are brought in step.
+
+    Raises:
+        SourceError: a folder was refused.
+        OutOfSpace: the disk is too full; nothing was changed.
+        IndexUnavailable: the index cannot be written; nothing was changed.
+        CatalogueUnavailable: the catalogue does not answer; nothing was changed.
+    """
+    started = time.monotonic()
+    looked = look(folders, parts.ledger)
+    state = parts.ledger.index_state()
+    parts.encoding.generations.sweep(state)
+    is_lost = state is not None and not parts.encoding.is_usable(state)
+    outcomes: list[Outcome] = []
+    if is_lost or not all(plan.is_idle for plan in looked.plans):
+        outcomes = _change(looked, parts, progress, rebuild=is_lost)
+    _note_folders(looked, parts.ledger)
+    if looked.refused:
+        raise _refusal(looked)
+    report = _report(looked.plans, outcomes)
+    return replace(
+        report, passages=parts.ledger.passage_count(), seconds=time.monotonic() - started
+    )
+
+
+def _change(looked: Looked, parts: Parts, progress: Progress, *, rebuild: bool) -> list[Outcome]:
+    steps = [step for plan in looked.plans for step in plan.steps]
+    to_read = [step for step in steps if step.task is Task.READ]
+    outcomes = parts.reading.run(to_read, progress) if to_read else []
+    changes = changes_of(steps, outcomes)
+    publication = Publication(
+        sources=_sources(looked.plans, parts),
+        entries=changes.entries,
+        contents=changes.contents,
+    )
+    if changes.touches_index or rebuild:
+        _publish_with_index(publication, changes, parts, progress, rebuild=rebuild)
+    elif not changes.is_empty:
+        parts.ledger.publish(publication)
+    parts.store.keep_only(parts.ledger.stored_names())
+    return outcomes
+
+
+def _publish_with_index(
+    publication: Publication, changes: Changes, parts: Parts, progress: Progress, *, rebuild: bool
+) -> None:
+    draft = parts.encoding.draft(changes, progress, rebuild=rebuild)
+    parts.ledger.publish(replace(publication, terms=draft.terms, index=draft.state))
+    draft.writer.settle()
+
+
+def _sources(plans: Sequence[Plan], parts: Parts) -> tuple[SourceEntry, ...]:
+    known = {source.name: source for source in parts.ledger.sources()}
+    moment = parts.now()
+    return tuple(
+        SourceEntry(
+            name=plan.source.name,
+            folder=str(plan.source.folder),
+            indexed_at=moment
+            if not plan.is_idle or plan.source.name not in known
+            else known[plan.source.name].indexed_at,
+        )
+        for plan in plans
+    )
+
+
+def _note_folders(looked: Looked, ledger: Ledger) -> None:
+    """Write down where sources lie now and why one was refused, where that is news."""
+    reasons = {str(folder.resolve()): str(error) for folder, error in looked.refused}
+    folders = {plan.source.name: str(plan.source.folder) for plan in looked.plans}
+    changed = []
+    for source in ledger.sources():
+        folder = folders.get(source.name, source.folder)
+        is_looked_at = source.name in folders or folder in reasons
+        refused = reasons.get(folder) if is_looked_at else source.refused
+        now = replace(source, folder=folder, refused=refused)
+        if now != source:
+            changed.append(now)
+    if changed:
+        ledger.publish(Publication(sources=tuple(changed)))
+
+
+def _refusal(looked: Looked) -> SourceError:
+    said = " ".join(str(error) for _, error in looked.refused)
+    return SourceError(f"{said} De øvrige mapper er ajour." if looked.plans else said)
+
+
+def _report(plans: Sequence[Plan], outcomes: Sequence[Outcome]) -> Report:
+    after = {outcome.entry.document.id: outcome.entry.document for outcome in outcomes}
+    steps = [step for plan in plans for step in plan.steps]
+    documents = {step.document.id: after.get(step.document.id, step.document) for step in steps}
+    failures = [
+        Failure(document.file, document.reason or "")
+        for document in documents.values()
+        if document.state in (DocumentState.FAILED, DocumentState.OUTDATED)
+    ]
+    kinds = [_kind(step) for step in steps if documents[step.document.id].state in _SOUND]
+    return Report(
+        new=kinds.count("new"),
+        changed=kinds.count("changed"),
+        unchanged=kinds.count("unchanged"),
+        withdrawn=sum(step.task is Task.WITHDRAW and _was_here(step) for step in steps),
+        failures=tuple(failures),
+        notes=tuple(note for plan in plans for note in plan.source.notes),
+    )
+
+
+_SOUND = (DocumentState.INDEXED,)
+
+
+def _kind(step: Step) -> str:
+    if step.task is Task.NOTHING:
+        return "unchanged"
+    return "changed" if step.entry is not None and _was_here(step) else "new"
+
+
+def _was_here(step: Step) -> bool:
+    return step.entry is not None and step.entry.document.state is not DocumentState.WITHDRAWN
