@@ -24,8 +24,12 @@ SHORTEST_LENGTH = 40
 # What the answer does not hold yet is worth this much more than what it holds already.
 NOVELTY = 1.0
 CONSIDERED = 80
+# A unit has to hold so much of the question itself, or something of the kind asked for.
+LEAST_OWN = 0.15
+# Weaker than this beside the best one, a unit only fills the space.
+LEAST_SHARE = 0.2
 _LONGEST_HEADING = 60
-_FULL = re.compile(r"[.!?:;]$|\d|\t|^\s*[•–-]")
+_FULL = re.compile(r"[.!?;]$|\d.*\s|\s.*\d|\t|^\s*[•–-]")
 _LEAST_LETTERS = 8
 
 
@@ -85,10 +89,10 @@ def _weigh_passage(
     heading = asked.share(_of_question(asked, weigher.features(" ".join(hit.passage.section))))
     standing = (hit.score / best if best > 0 else 1.0) ** PASSAGE_POWER
     for order, text in enumerate(texts):
-        if _is_bare(text):
+        kinds = frozenset(kind for kind in asked.kinds if has(kind, text, asked.text))
+        if _is_bare(text) or held[order] + KIND * len(kinds) < LEAST_OWN:
             continue
         beside = max(held[max(0, order - 1) : order] + held[order + 1 : order + 2], default=0.0)
-        kinds = frozenset(kind for kind in asked.kinds if has(kind, text, asked.text))
         score = FLOOR + held[order] + NEIGHBOUR * beside + HEADING * heading + KIND * len(kinds)
         score *= standing / max(len(text), SHORTEST_LENGTH) ** LENGTH_POWER
         yield Weighed(Unit(hit, rank, order, text), score, held[order], features[order], kinds)
@@ -114,6 +118,7 @@ def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: in
     total = sum(weights.values()) or 1.0
     picked: list[Weighed] = []
     covered: set[int] = set()
+    least = 0.0
 
     def worth(candidate: Weighed) -> float:
         new = sum(weights[f] for f in candidate.features - covered) / total
@@ -121,6 +126,9 @@ def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: in
 
     while pool:
         chosen = max(pool, key=worth)
+        if worth(chosen) < least:
+            break
+        least = least or LEAST_SHARE * worth(chosen)
         budget -= len(chosen.unit.text) + len(" [10]")
         picked.append(chosen)
         covered |= chosen.features

@@ -43,13 +43,13 @@ def build(settings: Settings, *, background: Background) -> Starlette:
         )
 
     def status(request: Request) -> JSONResponse:
-        now = background.ingestion()
-        return JSONResponse({"ingestion": None if now is None else {"phase": now.phase}})
+        return JSONResponse({"ingestion": background.ingestion()})
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        with background.keeping(folders=lambda: [Path("/known")], refresh=lambda: None):
-            yield
+        background.start(folders=lambda: [Path("/known")], refresh=lambda: None)
+        yield
+        background.stop()
 
     routes = [Route("/v1/ask", ask, methods=["POST"]), Route("/v1/status", status)]
     return Starlette(routes=routes, lifespan=lifespan)

@@ -1,0 +1,76 @@
+"""The commands without a service: the parts are opened in this process, for one question.
+
+The replies are the service's own, so that `--json` reads the same either way.
+"""
+
+import time
+import uuid
+
+from assistant.api.records import FailureOut, SourceOut, StatusOut
+from assistant.api.replies import AskOut, HitOut, Reply, SearchOut
+from assistant.api.requests import AskIn, SearchIn
+from assistant.cli.events import Json
+from assistant.domain.access import Asker
+from assistant.domain.answers import Done
+from assistant.errors import GeneratorUnavailable
+from assistant.settings import Settings
+from assistant.wiring import build_assistant
+
+
+def search(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
+    """Return the object of `POST /v1/search` for `asker`."""
+    with build_assistant(settings) as parts:
+        started = time.perf_counter()
+        asked = SearchIn(query=query, limit=limit)
+        found = parts.assistant.search(asked.query, asker=asker, limit=asked.limit)
+        hits = [HitOut.of(hit) for hit in found]
+        return _json(SearchOut(hits=hits, took_ms=_since(started)))
+
+
+def ask(settings: Settings, question: str, asker: Asker) -> Json:
+    """Return the object of `POST /v1/ask` for `asker`.
+
+    Raises:
+        GeneratorUnavailable: the answer never came to its end.
+    """
+    with build_assistant(settings) as parts:
+        started = time.perf_counter()
+        events = parts.assistant.ask(AskIn(question=question).question, asker=asker)
+        done = [event.answer for event in events if isinstance(event, Done)]
+        if not done:
+            raise GeneratorUnavailable("Svaret blev ikke færdigt. Prøv igen.")
+        reply = AskOut.of(
+            done[-1],
+            answer_id=str(uuid.uuid4()),
+            conversation_id=str(uuid.uuid4()),
+            coverage=parts.catalogue.coverage(asker=asker),
+            took_ms=_since(started),
+        )
+        return _json(reply)
+
+
+def status(settings: Settings, asker: Asker) -> Json:
+    """Return the object of `GET /v1/status` for `asker`."""
+    with build_assistant(settings) as parts:
+        coverage = parts.catalogue.coverage(asker=asker)
+        sources = parts.catalogue.sources(asker=asker)
+        failures = parts.catalogue.failures(asker=asker)
+    reply = StatusOut(
+        documents=coverage.documents,
+        pages=coverage.pages,
+        unread=coverage.unread,
+        indexed_at=coverage.indexed_at,
+        generator=parts.generator,
+        sources=[SourceOut.of(source, asker=asker) for source in sources],
+        failures=[FailureOut.of(document) for document in failures],
+        ingestion=None,
+    )
+    return _json(reply)
+
+
+def _since(started: float) -> int:
+    return round(1000 * (time.perf_counter() - started))
+
+
+def _json(reply: Reply) -> Json:
+    return reply.model_dump(mode="json", by_alias=True)

@@ -1,0 +1,76 @@
+"""`byraad serve`: the service of a data folder, over TCP and over its owner's socket."""
+
+import socket
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.access.tokens import LocalTokens
+from assistant.cli.background import Background
+from assistant.cli.door import owner_socket, serving
+from assistant.cli.ingestions import Start, starter
+from assistant.cli.listening import listen
+from assistant.cli.signals import stopping_is_clean
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+
+class BuildApp(Protocol):
+    """Joins the parts into the service's program, with `background` in its lifespan."""
+
+    def __call__(self, settings: Settings, *, background: Background) -> "ASGIApp":
+        """Return the program."""
+        ...
+
+
+def wired(settings: Settings, *, background: Background) -> "ASGIApp":
+    """Return the real program. Imported late: a refusal should not take a second."""
+    from assistant.wiring import build_app
+
+    return build_app(settings, background=background)
+
+
+def serve(settings: Settings, *, build: BuildApp = wired, start: Start | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; `start` starts the children that ingest.
+
+    Raises:
+        Busy: the data folder or the port is taken; the message says what to do.
+        ByraadError: the folder, the address or the index cannot be used.
+    """
+    with (
+        stopping_is_clean(),
+        serving(settings.data_dir, settings.api_url),
+        listen(settings.host, settings.api_port, setting="BYRAAD_API_PORT") as public,
+        owner_socket(settings.data_dir) as owners,
+        Background(
+            start or starter(settings.data_dir), minutes=settings.sync_minutes
+        ) as background,
+    ):
+        program = build(settings, background=background)
+        _serve(settings, program, background, public=public, owners=owners)
+
+
+def _serve(
+    settings: Settings,
+    program: "ASGIApp",
+    background: Background,
+    *,
+    public: socket.socket,
+    owners: socket.socket,
+) -> None:
+    from assistant.cli.owner import OwnerDoor
+    from assistant.cli.server import Server
+
+    door = OwnerDoor(
+        program,
+        socket_path=owners.getsockname(),
+        ingestions=background.ingestions,
+        tokens=LocalTokens(settings.data_dir),
+    )
+
+    def ready() -> None:
+        sys.stdout.write(f"API'et svarer på {settings.api_url} (stop med Ctrl-C)\n")
+        sys.stdout.flush()
+
+    Server(door, ready=ready, leaving=background.leave).run(sockets=[public, owners])
