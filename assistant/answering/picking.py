@@ -28,8 +28,13 @@ CONSIDERED = 80
 LEAST_OWN = 0.15
 # Weaker than this beside the best one, a unit only fills the space.
 LEAST_SHARE = 0.2
+# More places than this, and the answer is no longer short to check.
+MOST_PASSAGES = 4
 _LONGEST_HEADING = 60
-_FULL = re.compile(r"[.!?;]$|\d.*\s|\s.*\d|\t|^\s*[•–-]")
+_ENDED = re.compile(r"[.!?;]$|\t|^\s*[•–-]")
+_FULL = re.compile(r"\d.*\s|\s.*\d")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÆØÅ]\d(?:\.\d{1,2})*|Bilag \d+[:.])\s")
+_CONTENTS = re.compile(r"\d{1,2}\.(?:\d{1,2})?\s[^.!?]{3,80}\s\d{1,3}$")
 _LEAST_LETTERS = 8
 
 
@@ -90,7 +95,10 @@ def _weigh_passage(
     standing = (hit.score / best if best > 0 else 1.0) ** PASSAGE_POWER
     for order, text in enumerate(texts):
         kinds = frozenset(kind for kind in asked.kinds if has(kind, text, asked.text))
-        if _is_bare(text) or held[order] + KIND * len(kinds) < LEAST_OWN:
+        around = texts[max(0, order - 1) : order] + texts[order + 1 : order + 2]
+        if text in hit.passage.section or _is_bare(text, around):
+            continue
+        if held[order] + KIND * len(kinds) < LEAST_OWN:
             continue
         beside = max(held[max(0, order - 1) : order] + held[order + 1 : order + 2], default=0.0)
         score = FLOOR + held[order] + NEIGHBOUR * beside + HEADING * heading + KIND * len(kinds)
@@ -102,11 +110,18 @@ def _of_question(asked: _Question, features: Collection[int]) -> frozenset[int]:
     return frozenset(feature for feature in features if feature in asked.weights)
 
 
-def _is_bare(text: str) -> bool:
-    """Whether a line is a heading or a scrap, and says nothing by itself."""
-    if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
+def _is_bare(text: str, beside: Sequence[str]) -> bool:
+    """Whether a line is a heading or a scrap, and says nothing by itself.
+
+    A numbered line is a heading unless one `beside` it is numbered too: then both are of a list.
+    """
+    if sum(map(str.isalnum, text)) < _LEAST_LETTERS or _CONTENTS.match(text):
         return True
-    return len(text) < _LONGEST_HEADING and not _FULL.search(text)
+    if len(text) >= _LONGEST_HEADING or _ENDED.search(text):
+        return False
+    if _NUMBERED.match(text):
+        return not any(_NUMBERED.match(other) for other in beside)
+    return not _FULL.search(text)
 
 
 def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: int) -> list[Weighed]:
@@ -133,7 +148,15 @@ def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: in
         picked.append(chosen)
         covered |= chosen.features
         said = chosen.unit.text
-        pool = [w for w in pool if w.unit.text != said and len(w.unit.text) + 5 <= budget]
+        ranks = {w.unit.rank for w in picked}
+        full = len(ranks) == MOST_PASSAGES
+        pool = [
+            w
+            for w in pool
+            if w.unit.text != said
+            and len(w.unit.text) + len(" [10]") <= budget
+            and (not full or w.unit.rank in ranks)
+        ]
     first: dict[int, int] = {}
     for at, candidate in enumerate(picked):
         first.setdefault(candidate.unit.rank, at)
