@@ -88,7 +88,21 @@ def _unknown(name: str, names: set[str]) -> str:
     return f"Indstillingen {name} findes ikke. Mente du {near[0]}?"
 
 
+# What pydantic finds wrong, in Danish; anything else is told by its own words.
+_WRONG = {
+    "int_parsing": "det skal være et helt tal",
+    "float_parsing": "det skal være et tal",
+    "finite_number": "det skal være et tal",
+    "greater_than_equal": "det skal være mindst {ge}",
+    "less_than_equal": "det skal være højst {le}",
+    "enum": "det skal være {expected}",
+    "value_error": "det {error}",
+}
+
+
 def _bad_value(error: ValidationError) -> str:
     first = error.errors()[0]
     name = PREFIX + str(first["loc"][0]).upper()
-    return f"Indstillingen {name} har en værdi, der ikke kan bruges: {first['msg']}"
+    wrong = _WRONG.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
+    wrong = wrong.replace(" or ", " eller ")  # between the choices of an enum
+    return f"Indstillingen {name} har en værdi, der ikke kan bruges: {wrong}."

@@ -18,6 +18,8 @@ from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Page, Passage
 
 Found = dict[str, tuple[Passage, Document]]
+# A passage's terms are for the statistics alone, and as long as its text.
+_OF_PASSAGE = [column for column in PASSAGES.c if column.name != "terms"]
 
 
 def document(connection: Connection, document_id: str, asker: Asker) -> Document | None:
@@ -61,15 +63,15 @@ def stored(connection: Connection, document_id: str, asker: Asker) -> str | None
 def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
     """Return those of `ids` whose documents answer and may be read, in the order of `ids`."""
     found: dict[str, Passage] = {}
-    base = _of_answering(connection, PASSAGES, asker)
     for batch in in_batches(list(ids)):
-        rows = connection.execute(base.where(PASSAGES.c.id.in_(batch)))
+        rows = connection.execute(select(*_OF_PASSAGE).where(PASSAGES.c.id.in_(batch)))
         found |= {row.id: to_passage(row) for row in rows}
-    parents = _by_id(connection, sorted({p.document_id for p in found.values()}))
+    # Two plain queries by key: joined, SQLite walks all documents of the asker's classes instead.
+    parents = _readable(connection, sorted({p.document_id for p in found.values()}), asker)
     return {
         id_: (found[id_], parents[found[id_].document_id])
         for id_ in dict.fromkeys(ids)
-        if id_ in found
+        if id_ in found and found[id_].document_id in parents
     }
 
 
@@ -92,10 +94,11 @@ def _of_answering(connection: Connection, table: Table, asker: Asker) -> Select[
     return joined.where(DOCUMENTS.c.state.in_(ANSWERING), readable)
 
 
-def _by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Document]:
-    """Return documents that an earlier query of this connection found readable."""
+def _readable(connection: Connection, ids: Sequence[str], asker: Asker) -> dict[str, Document]:
+    """Return those of some documents that answer and may be read."""
+    base = select_documents().where(DOCUMENTS.c.state.in_(ANSWERING), may_read(connection, asker))
     found: dict[str, Document] = {}
     for batch in in_batches(ids):
-        rows = connection.execute(select_documents().where(DOCUMENTS.c.id.in_(batch)))
+        rows = connection.execute(base.where(DOCUMENTS.c.id.in_(batch)))
         found |= {row.id: to_document(row) for row in rows}
     return found

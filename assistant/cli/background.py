@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
-from assistant.cli.events import Json
+from assistant.cli.events import CANCELLED, STOPPED, Json, message_of
 from assistant.cli.ingestions import Ingestions, Run, Start
 from assistant.errors import ByraadError
 
@@ -85,7 +85,7 @@ class Background:
             log.warning("sync could not list its folders: %s", error)
             return
         if known:
-            self.ingestions.run(Run(known, _unheard))
+            self.ingestions.run(Run(known, _log_failure))
 
     def _take_up(self) -> None:
         try:
@@ -94,5 +94,8 @@ class Background:
             log.warning("sync could not take up the new index: %s", error)
 
 
-def _unheard(line: Json) -> None:
-    """Nobody listens to these runs; `/v1/status` shows their state."""
+def _log_failure(line: Json) -> None:
+    """Nobody listens to these runs: `/v1/status` shows their state, the log why one failed."""
+    failure = message_of(line)
+    if failure is not None and failure not in (STOPPED, CANCELLED):
+        log.warning("ingestion failed: %s", failure)

@@ -114,8 +114,6 @@ class Ingestions:
             self._turn.release()
         if failure is None:
             return True
-        if not run.is_cancelled and not self._is_stopped:
-            log.warning("ingestion failed: %s", failure)
         run.on_line(error_line(failure))
         return False
 
