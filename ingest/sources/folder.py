@@ -88,6 +88,6 @@ def _walk(root: Path) -> Iterator[Path]:
 def _stays_inside(path: Path, root: Path) -> bool:
     try:
         target = path.resolve(strict=True)
-    except OSError:  # it leads nowhere, or in a circle
+    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
         return False
     return target.is_relative_to(root) and target.is_file()
