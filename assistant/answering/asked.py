@@ -26,7 +26,9 @@ _ASKS = {
         re.IGNORECASE,
     ),
     Wanted.DATE: re.compile(
-        r"\bhvornår\b|\bhvilke[nt]? (?:dato|år|dag|måned)|\bdatoer?\b|\bfrist|\bwhen\b",
+        # "Hvornår er man inhabil?" asks for conditions, not for a date.
+        r"\bhvornår\b(?! (?:er|kan|må) (?:man|jeg|du|vi|en|et)\b)"
+        r"|\bhvilke[nt]? (?:dato|år|dag|måned)|\bdatoer?\b|\bfrist|\bwhen\b",
         re.IGNORECASE,
     ),
     Wanted.NAME: re.compile(

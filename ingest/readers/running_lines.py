@@ -13,6 +13,10 @@ MIN_PAGES = 4
 MIN_SHARE = 0.3
 # How many lines from the top or bottom still count as the edge.
 EDGE = 2
+# A header whose other half changes with the chapter is known by the half that stays, on so many.
+HALF_SHARE = 0.6
+HALF = "half of: "
+TWO_HALVES = 2
 # So many pages must agree on the distance between a lone number and their own number.
 MIN_AGREEING = 4
 # Where pages were left out the distance drifts: so many neighbours, so near, must nearly agree.
@@ -52,7 +56,15 @@ def _edges(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
     """Yield what stands at a page's edges: the masked text and its height, in steps."""
     for at, line in enumerate(lines):
         if _at_edge(at, len(lines)) and len(line.text) <= 150:
-            yield _mask(line.text), round(line.base / SAME_HEIGHT)
+            for key in _keys(line):
+                yield key, round(line.base / SAME_HEIGHT)
+
+
+def _keys(line: Line) -> Iterator[str]:
+    """Yield what a running line may be known by: the whole of it, and each half of two."""
+    yield _mask(line.text)
+    if len(line.cells) == TWO_HALVES:
+        yield from (HALF + _mask(cell.text) for cell in line.cells)
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -73,13 +85,15 @@ def _runs(text: str, count: int, heights: Counter[int], pages: int) -> bool:
     if text == "#":
         return False  # lone numbers are judged by what they count
     at_one_height = max(heights[h] + heights[h + 1] for h in heights) >= 0.8 * count
+    if text.startswith(HALF):
+        return "#" not in text and at_one_height and count >= HALF_SHARE * pages
     if "#" in text:
         return len(text) <= 25 or at_one_height
     return at_one_height and count >= MIN_SHARE * pages
 
 
 def _is_running(line: Line, at: int, lines: Sequence[Line], repeated: frozenset[str]) -> bool:
-    return _at_edge(at, len(lines)) and _mask(line.text) in repeated
+    return _at_edge(at, len(lines)) and any(key in repeated for key in _keys(line))
 
 
 def _number(line: Line) -> int | None:

@@ -127,7 +127,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {**inherited, **ports, "BYRAAD_DATA_DIR": str(folder / "data")}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Iterator[Site]:
     """The real thing: ingested, served, and shown."""
     folder = tmp_path_factory.mktemp("product")
@@ -141,7 +141,7 @@ def product(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Itera
         yield Site(address)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stubbed(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Iterator[Site]:
     """The real page over an API that can be told to fail."""
     stub_api = runpy.run_path(str(Path(__file__).with_name("stub_api.py")))["stub_api"]
@@ -151,7 +151,7 @@ def stubbed(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Itera
         yield Site(address, asked)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def orphaned(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Iterator[Site]:
     """The page with no API at all."""
     folder = tmp_path_factory.mktemp("orphaned")
@@ -159,7 +159,7 @@ def orphaned(tmp_path_factory: pytest.TempPathFactory, chromium: object) -> Iter
         yield Site(address)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """The browser of this machine; skipped aloud where there is none."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")

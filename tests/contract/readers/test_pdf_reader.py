@@ -147,3 +147,23 @@ def test_two_columns_are_read_one_after_the_other_and_table_cells_side_by_side(
         "Udvalg 1\t111 sager",
         "Udvalg 2\t222 sager",
     ]
+
+
+def test_a_header_that_changes_with_the_chapter_is_known_by_the_half_that_stays(
+    tmp_path: Path,
+) -> None:
+    pdf = FPDF()
+    pdf.set_font("Helvetica", size=11)
+    for chapter in ("Vederlag", "Taletid", "Foretræde", "Habilitet", "Ordliste"):
+        pdf.add_page()
+        pdf.text(20, 12, "Håndbog")
+        pdf.text(150, 12, chapter)
+        pdf.set_y(30)
+        pdf.multi_cell(0, 6, f"Her står der noget om {chapter.lower()} i en hel sætning.")
+    path = tmp_path / "haandbog.pdf"
+    pdf.output(str(path))
+
+    texts = [block.text for page in read_pdf(path).pages for block in page.blocks]
+
+    assert len(texts) == 5
+    assert not any("Håndbog" in text for text in texts)

@@ -128,3 +128,8 @@ def test_what_a_question_asks_for_is_read_from_its_words() -> None:
 def test_a_number_from_the_question_is_no_answer_to_it() -> None:
     assert not has(Wanted.NUMBER, "I 2024 var der mange.", "Hvor mange var der i 2024?")
     assert has(Wanted.NUMBER, "I 2024 var der 17.", "Hvor mange var der i 2024?")
+
+
+def test_a_question_for_conditions_asks_for_no_date() -> None:
+    assert wanted("Hvornår er man inhabil?") == frozenset()
+    assert wanted("Hvornår skal en anmodning være fremme?") == {Wanted.DATE}
