@@ -5,6 +5,7 @@ llama-index takes seconds to import, so callers import this module only when the
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from llama_index.core.ingestion import IngestionPipeline
@@ -14,7 +15,7 @@ from pydantic import PrivateAttr
 from assistant.domain.documents import Document, Passage, PassageKind, passage_id
 from ingest.cleaning.blocks import clean_blocks
 from ingest.cleaning.hyphens import vocabulary
-from ingest.layout import ReadPage
+from ingest.layout import BlockKind, ReadPage
 from ingest.splitting.chapters import chapters_of
 from ingest.splitting.packing import packed
 from ingest.splitting.units import units_of
@@ -113,7 +114,7 @@ def passages_of(document: Document, pages: Sequence[ReadPage]) -> list[Passage]:
 def _passages(read: ReadPage, document: Document, *, first: int) -> list[Passage]:
     """Return the passages of a page; `first` is the position of the first one."""
     is_slide = document.file.lower().endswith((".pdf", ".pptx"))
-    section = read.section[:-1] if _repeats(read) else read.section
+    section = _inherited(read)
     groups = packed(list(units_of(read.blocks, section)), is_slide=is_slide)
     seen: Counter[str] = Counter()
     passages = []
@@ -134,9 +135,10 @@ def _passages(read: ReadPage, document: Document, *, first: int) -> list[Passage
     return passages
 
 
-def _repeats(read: ReadPage) -> bool:
-    """Whether the page's first heading is the section it lies under."""
-    return bool(read.section and read.blocks and read.blocks[0].text == read.section[-1])
+def _inherited(read: ReadPage) -> tuple[str, ...]:
+    """The headings that a page lies under from its first line: those that do not stand on it."""
+    own = {block.text for block in read.blocks if block.kind is BlockKind.HEADING}
+    return tuple(takewhile(lambda heading: heading not in own, read.section))
 
 
 def _metadata(passage: Passage, document: Document) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Json = Mapping[str, Any]
 
@@ -52,7 +53,7 @@ def printable(text: str) -> str:
 
 
 def danish_date(moment: str | None) -> str:
-    """Write an ISO date or moment as Danes do, in this machine's time zone.
+    """Write an ISO date or moment as Danes do, in Danish time.
 
     >>> danish_date("2025-10-08")
     '8. oktober 2025'
@@ -62,7 +63,7 @@ def danish_date(moment: str | None) -> str:
     when = datetime.datetime.fromisoformat(moment)
     clock = ""
     if len(moment) > len("2025-10-08"):
-        when = when.astimezone()
+        when = when.astimezone(ZoneInfo("Europe/Copenhagen"))
         clock = f" kl. {when.hour}.{when.minute:02}"
     return f"{when.day}. {MONTHS[when.month - 1]} {when.year}{clock}"
 

@@ -63,7 +63,12 @@ def serving(data: Path) -> Iterator[Service]:
     port = _free_port()
     environment = _environment(data) | {"BYRAAD_API_PORT": str(port)}
     started = time.perf_counter()
-    process = subprocess.Popen([BYRAAD, "serve"], env=environment)  # noqa: S603  our own command
+    process = subprocess.Popen(  # noqa: S603  our own command
+        [BYRAAD, "serve"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,  # its log would bury the table
+    )
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_ready(url, process)

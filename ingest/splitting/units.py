@@ -1,5 +1,6 @@
 """The units of a page: what is never cut, each with the headings it lies under."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from ingest.layout import Block, BlockKind
 
 # A passage longer than this is hard to quote and blurs its vector.
 MAX_LENGTH = 900
+NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d]")
 # A short line without a full stop before a list names it.
 MAX_LABEL = 60
 
@@ -36,13 +38,13 @@ def units_of(blocks: Sequence[Block], section: tuple[str, ...] = ()) -> Iterator
     headings: list[tuple[int, str]] = []
     for number, block in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
+        level = _level(block)
         if block.kind is BlockKind.HEADING:
-            headings = [*(held for held in headings if held[0] < block.level),
-                        (block.level, block.text)]  # fmt: skip
+            headings = [*(held for held in headings if held[0] < level), (level, block.text)]
         path = (*section, *(text for _, text in headings))
         leads = _leads(block, after)
         for at, text in enumerate(_fitting(block.text)):
-            yield Unit(text, block.kind, path, block.level, inline=at > 0, leads=leads)
+            yield Unit(text, block.kind, path, level, inline=at > 0, leads=leads)
 
 
 def _leads(block: Block, after: Block | None) -> bool:
@@ -54,6 +56,12 @@ def _leads(block: Block, after: Block | None) -> bool:
     label = len(block.text) <= MAX_LABEL and not block.text.endswith((".", "!", "?", ";"))
     listed = after is not None and after.kind is BlockKind.LIST_ITEM
     return block.kind is BlockKind.PARAGRAPH and label and listed
+
+
+def _level(block: Block) -> int:
+    """The level of a block; "8.1" lies under "8." though both are set in one size."""
+    number = NUMBERED.match(block.text) if block.kind is BlockKind.HEADING else None
+    return max(block.level, number.group(1).count(".") + 1) if number else block.level
 
 
 def _fitting(text: str) -> Iterator[str]:

@@ -117,3 +117,18 @@ def test_a_short_label_stands_with_the_list_it_names() -> None:
     blocks = [paragraph(SENTENCE * 20), paragraph("Helhedssyn"), item("hele familien " * 10)]
 
     assert packed(list(units_of(blocks)))[-1].text.startswith("Helhedssyn\n• hele")
+
+
+def test_a_numbered_heading_lies_under_the_one_whose_number_it_continues() -> None:
+    blocks = [
+        Block(BlockKind.HEADING, "8. Vederlag", level=1),
+        Block(BlockKind.HEADING, "8.1 Fast vederlag", level=1),
+        Block(BlockKind.PARAGRAPH, "Vederlaget er fast."),
+        Block(BlockKind.HEADING, "9. Møder", level=1),
+        Block(BlockKind.PARAGRAPH, "Møderne er åbne."),
+    ]
+
+    paths = {unit.text: unit.path for unit in units_of(blocks)}
+
+    assert paths["Vederlaget er fast."] == ("8. Vederlag", "8.1 Fast vederlag")
+    assert paths["Møderne er åbne."] == ("9. Møder",)
