@@ -1,5 +1,6 @@
 """The one place that joins the parts. Nothing is opened before a `build_` function is called."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -171,7 +172,18 @@ def _engine(settings: Settings) -> IndexEngine:
 
     from assistant.index.server import ServerEngine
 
-    return ServerEngine(QdrantClient(url=settings.qdrant_url, timeout=QDRANT_TIMEOUT_S))
+    client = QdrantClient(url=settings.qdrant_url, timeout=QDRANT_TIMEOUT_S)
+    return ServerEngine(client, prefix=collection_prefix(settings.data_dir))
+
+
+def collection_prefix(data_dir: Path) -> str:
+    """Begin the names of a data folder's collections: no other folder's are ever swept away.
+
+    The folder's own key tells it from all others, on any machine; its digest gives nothing away.
+    """
+    from assistant.access.keys import signing_key
+
+    return f"byraad-{hashlib.sha256(signing_key(data_dir)).hexdigest()[:12]}"
 
 
 def _maker(settings: Settings) -> Maker:

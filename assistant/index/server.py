@@ -12,7 +12,6 @@ from assistant.index.server_writer import DENSE, GENERATION, SPARSE, ServerWrite
 from assistant.index.writer import Generation
 from assistant.ports import IndexQuery, Legs
 
-PREFIX = "byraad"
 SILENT = "Qdrant-serveren svarer ikke. Se efter BYRAAD_QDRANT_URL."
 EXACT = models.SearchParams(exact=True)
 
@@ -76,8 +75,8 @@ class ServerEngine:
     catalogue drops what it does not know.
     """
 
-    def __init__(self, client: QdrantClient, *, prefix: str = PREFIX) -> None:
-        """`prefix` begins the names of our collections."""
+    def __init__(self, client: QdrantClient, *, prefix: str) -> None:
+        """`prefix` begins the names of our collections alone: a sweep goes by it."""
         self._client, self._prefix = client, prefix
 
     def open(self, generation: Generation) -> ServerIndex:

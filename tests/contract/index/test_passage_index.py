@@ -63,7 +63,7 @@ SERVER = os.environ.get("BYRAAD_TEST_QDRANT_URL")
 ENGINES: dict[str, Callable[[], IndexEngine]] = {
     "list": ListEngine,
     "edge": EdgeEngine,
-    "server-in-memory": lambda: ServerEngine(QdrantClient(":memory:")),
+    "server-in-memory": lambda: ServerEngine(QdrantClient(":memory:"), prefix="byraad-test"),
 }
 if SERVER:
     ENGINES["server"] = lambda: ServerEngine(

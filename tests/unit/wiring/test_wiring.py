@@ -1,0 +1,34 @@
+"""The joints that only the wiring knows of."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant import wiring
+from assistant.errors import SettingsError
+from assistant.settings import AuthMode, Settings
+
+
+def test_two_data_folders_never_share_collections_on_one_server(tmp_path: Path) -> None:
+    one, other = (wiring.collection_prefix(tmp_path / name) for name in ("a", "b"))
+
+    assert one != other
+    assert one == wiring.collection_prefix(tmp_path / "a")
+
+
+def test_sign_on_that_is_not_there_yet_is_refused_at_start(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, auth=AuthMode.OIDC)
+
+    with pytest.raises(SettingsError, match="BYRAAD_AUTH=local"):
+        wiring.build_app(settings, background=None)  # type: ignore[arg-type]  # never reached
+
+
+def test_an_empty_data_folder_answers_that_nothing_was_found(tmp_path: Path) -> None:
+    from assistant.domain.access import THE_PUBLIC
+    from assistant.domain.answers import Done, Status
+
+    with wiring.build_assistant(Settings(data_dir=tmp_path)) as parts:
+        events = list(parts.assistant.ask("Hvad er fristen?", asker=THE_PUBLIC))
+
+    assert isinstance(events[-1], Done)
+    assert events[-1].answer.status is Status.NOT_FOUND
