@@ -41,6 +41,8 @@ _ASKS = {
     ),
     Wanted.LIST: re.compile(r"\bhvilke\b|\bnævn\b|\blist|\bwhich\b", re.IGNORECASE),
 }
+# "3. Taletid", "5.2 Frister": the number of a list item or a heading counts nothing.
+_ENUMERATOR = re.compile(r"^\s*[•–-]?\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|½")
 _HAS = {
     Wanted.DATE: re.compile(
@@ -74,5 +76,6 @@ def wanted(question: str) -> frozenset[Wanted]:
 def has(kind: Wanted, text: str, question: str) -> bool:
     """Whether `text` holds something of `kind` that the question did not say itself."""
     if kind is Wanted.NUMBER:
-        return bool(set(_NUMBER.findall(text)) - set(_NUMBER.findall(question)))
+        counted = _ENUMERATOR.sub("", text)
+        return bool(set(_NUMBER.findall(counted)) - set(_NUMBER.findall(question)))
     return _HAS[kind].search(text) is not None

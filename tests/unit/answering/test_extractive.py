@@ -133,3 +133,9 @@ def test_a_number_from_the_question_is_no_answer_to_it() -> None:
 def test_a_question_for_conditions_asks_for_no_date() -> None:
     assert wanted("Hvornår er man inhabil?") == frozenset()
     assert wanted("Hvornår skal en anmodning være fremme?") == {Wanted.DATE}
+
+
+def test_the_number_of_a_list_item_is_no_amount() -> None:
+    assert not has(Wanted.NUMBER, "3. Indstillinger fra Magistraten", "Hvor lang taletid?")
+    assert not has(Wanted.NUMBER, "5.2 Frister for svar", "Hvor lang taletid?")
+    assert has(Wanted.NUMBER, "3. Ordfører: 5 minutter", "Hvor lang taletid?")
