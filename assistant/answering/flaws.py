@@ -19,7 +19,7 @@ from assistant.language.tokens import words
 NEGATIONS = frozenset(
     """
     ikke ej aldrig ingen intet uden hverken næppe nej imod undtagen minus
-    """.split()  # noqa: SIM905 - as prose the list can be read and checked
+    """.split()
 )
 # Dropped from a sentence, they turn a wish or a condition into a fact.
 RESERVATIONS = frozenset(
@@ -27,7 +27,7 @@ RESERVATIONS = frozenset(
     foreslår foreslås foreslog forslag indstiller indstilles indstillede indstilling anbefaler
     anbefales ønsker overvejer overvejes forventes forventer forventet måske muligvis kan bør hvis
     medmindre såfremt kun højst mindst maksimalt cirka ca udkast planlægger planlægges
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words that bind a sentence together and say nothing of the matter. Not among them, though common:
 # for, til, fra, over, under, før, efter, alle, skal, må, eller.
@@ -36,7 +36,7 @@ FREE = frozenset(
     i at er var en et den det de der som af på ved med om og har havde bliver blev blevet være
     været sig sin sit sine dens dets deres hans hendes han hun man også da når hvor denne dette
     disse dem ham hende her så men således ifølge fremgår nemlig desuden derudover heraf samt
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _NUMERIC = re.compile(r"[\d.,:/-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,7 +48,7 @@ _ADDRESS = re.compile(r"\S*(?:://|\bwww\.|@|[^\W\d]\.[^\W\d]{2,})\S*|\b[a-z]+:\S
 _MARKUP = re.compile(r"[<>\[\]{}*_`~#|\\^=]")
 # How far after a number or a negation its word may stand in the quote.
 _REACH = 2
-_LABELS = frozenset("paragraf stk bilag side punkt pkt nr kl kapitel".split())  # noqa: SIM905
+_LABELS = frozenset("paragraf stk bilag side punkt pkt nr kl kapitel".split())
 
 Stem = Callable[[str], str]
 

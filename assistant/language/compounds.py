@@ -19,7 +19,7 @@ _NOT_A_PART = frozenset(
     ers este ets fuld hed heden heder iske ing inge ingen inger isme ist iste lig lige ligt ling
     mæssig mæssige mæssigt ning ningen ninger nings rede sel sen ser ses ske sker skab skabet som
     somt tion tioner tionen ter ten tet ring ringen ringer eri ering eringen
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

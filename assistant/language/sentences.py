@@ -12,10 +12,10 @@ _NEVER_ENDS = frozenset(
     mdl. mht. mia. mill. min. mio. mr. mrs. nr. nuv. o.a. obs. omkr. opr. pga. pkt. pl. pr. prof.
     ref. resp. s. sct. sek. skr. sml. sp. spm. spec. sr. st. stk. str. stud. såk. tab. tdl. tilsv.
     tlf. tv. udg. udv. vedk. vedr. vha. vs. §17.
-    """.split()  # noqa: SIM905 - a list of sixty quoted strings would hide the words
+    """.split()
 )
 _ENDS_SOMETIMES = frozenset(
-    "a.m. etc. f.v.t. kr. m.fl. m.m. m.v. mfl. mm. mv. o.l. o.lign. ol. osv. pct. t.o.m.".split()  # noqa: SIM905
+    "a.m. etc. f.v.t. kr. m.fl. m.m. m.v. mfl. mm. mv. o.l. o.lign. ol. osv. pct. t.o.m.".split()
 )
 _CANDIDATE = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+\S)")
 _MONTH = re.compile(

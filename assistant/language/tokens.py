@@ -27,7 +27,7 @@ STOP_WORDS = frozenset(
     ses siden sig sige sin sine sit skal skulle som stadig stor store synes syntes så sådan
     således tag tage temmelig thi tidligere til tilbage tit ud uden udover under undtagen var
     ved vi via vil ville vore vores vær være været øvrigt
-    """.split()  # noqa: SIM905 - as prose the list can be read and checked
+    """.split()
 )
 
 

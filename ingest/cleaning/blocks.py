@@ -1,10 +1,11 @@
 """The blocks of a page, cleaned: one line a block, split words joined, bullets plain."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.cleaning.characters import BULLET, collapsed, with_plain_bullets, without_invisible
 from ingest.cleaning.hyphens import ends_split, join_lines
+from ingest.joining import join_blocks
 from ingest.layout import Block, BlockKind
 
 
@@ -13,7 +14,7 @@ def clean_blocks(blocks: Sequence[Block], words: Collection[str] = frozenset()) 
 
     A paragraph whose last word goes on in the next one, across a blank line, is joined with it.
     """
-    cleaned = (clean_block(block, words) for block in _joined_across(blocks))
+    cleaned = (clean_block(block, words) for block in join_blocks(blocks, _goes_on))
     return [block for block in cleaned if any(sign.isalnum() for sign in block.text)]
 
 
@@ -28,19 +29,6 @@ def clean_block(block: Block, words: Collection[str] = frozenset()) -> Block:
     if block.kind is not BlockKind.LIST_ITEM:
         joined = joined.removeprefix(BULLET).lstrip()
     return replace(block, text=joined)
-
-
-def _joined_across(blocks: Iterable[Block]) -> Iterator[Block]:
-    held: Block | None = None
-    for block in blocks:
-        if held is not None and _goes_on(held, block):
-            held = replace(held, text=f"{held.text}\n{block.text}")
-            continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
 
 
 def _goes_on(block: Block, after: Block) -> bool:

@@ -11,13 +11,13 @@ INLINE = frozenset(
     """
     a abbr b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span
     strong sub sup time tt u var wbr
-    """.split()  # noqa: SIM905 - a list of quoted strings would hide the words
+    """.split()
 )
 HIDDEN = frozenset(
     """
     script style noscript template svg canvas iframe object button input select textarea form
     head nav audio video
-    """.split()  # noqa: SIM905 - a list of quoted strings would hide the words
+    """.split()
 )
 HEADING = re.compile(r"h[1-6]")
 # White space of the source is one space; hard spaces were written on purpose.

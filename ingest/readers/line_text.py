@@ -22,7 +22,7 @@ OPEN_ENDS = frozenset(
     et for fra før gennem ham har hans have hos hun hvad hver hvis hvor i ikke inden ind jf kan
     ligesom man med mellem men mod må når og også om op over på samt sin sine sit skal som så
     til ud under uden var ved vi vil vores være
-    """.split()  # noqa: SIM905 - a list of quoted strings would hide the words
+    """.split()
 )
 DATE = re.compile(r"(?:den )?\d{1,2}\.\s*[a-zæøå]+\s+\d{4}\.?", re.IGNORECASE)
 # A label beside a box is no longer than this.

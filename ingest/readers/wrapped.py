@@ -1,8 +1,8 @@
 """Sentences that an editor broke by hand into lines are put back together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from ingest.joining import join_blocks
 from ingest.layout import Block, BlockKind
 from ingest.readers.line_text import goes_on
 
@@ -12,16 +12,7 @@ MIN_WRAPPED = 40
 
 def with_wraps_joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks; a paragraph that goes on with the sentence before it joins that block."""
-    held: Block | None = None
-    for block in blocks:
-        if held is not None and _is_rest(held, block):
-            held = replace(held, text=f"{held.text}\n{block.text}")
-            continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
+    return join_blocks(blocks, _is_rest)
 
 
 def _is_rest(block: Block, after: Block) -> bool:
