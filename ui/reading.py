@@ -1,5 +1,6 @@
 """From the API's JSON to the page's values."""
 
+from ui.references import web_address
 from ui.values import (
     Answer,
     Citation,
@@ -9,6 +10,7 @@ from ui.values import (
     Failure,
     Hit,
     Json,
+    Link,
     PageText,
     ServiceStatus,
     day,
@@ -96,6 +98,11 @@ def read_page(data: Json) -> PageText:
         text=words(data.get("text")),
         marks=tuple((int(start), int(end)) for start, end in data.get("marks") or ()),
         picture=bool(data.get("picture")),
+        links=tuple(
+            Link(words(one.get("title")), url)
+            for one in data.get("links") or ()
+            if (url := web_address(words(one.get("url"))))
+        ),
     )
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
+from ui.danish import danish_number
 from ui.marking import clean_quote, clean_text
-from ui.values import Answer, Citation
+from ui.values import Answer, Citation, Document, PageText
 from ui.wording import COPY_FOOTER, NAME, SOURCES
+
+# A meeting's page on the web has items where other documents have pages.
+MEETING_KINDS = ("dagsorden", "referat")
 
 
 def with_references(answer: Answer) -> str:
@@ -30,6 +34,20 @@ def web_address(url: str | None) -> str | None:
     True
     """
     return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def place_of(page: PageText, document: Document) -> str:
+    """Say where in its document a page stands, as it is printed.
+
+    >>> minutes = Document(document_id="d", file="r.html", title="R", kind="referat", pages=12)
+    >>> place_of(PageText(page=7, label="8", text=""), minutes)
+    'Punkt 8 (nr. 7 af 12)'
+    """
+    number, pages = danish_number(page.page), danish_number(document.pages)
+    if document.kind in MEETING_KINDS and not page.picture:
+        return f"Punkt {page.label} (nr. {number} af {pages})"
+    printed = f" (trykt side {page.label})" if page.label not in ("", str(page.page)) else ""
+    return f"Side {number} af {pages}{printed}"
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:

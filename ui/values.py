@@ -75,6 +75,14 @@ class Document:
     state: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title on a page, and the address it leads to."""
+
+    title: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
     """A page as it was read; `marks` are code points into `text`."""
@@ -84,6 +92,7 @@ class PageText:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     picture: bool = False
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

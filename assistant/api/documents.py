@@ -4,9 +4,11 @@ import hashlib
 import mimetypes
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote as percent_encoded
+from urllib.parse import urljoin
 
 from fastapi import APIRouter, Header, Query
 from fastapi import Path as InPath
@@ -18,9 +20,9 @@ from assistant.api.context import TheAsker, TheParts
 from assistant.api.headers import NO_STORE
 from assistant.api.parts import Parts
 from assistant.api.problems import NOT_FOUND, ProblemRaised
-from assistant.api.records import DocumentOut, DocumentsOut, PageOut
+from assistant.api.records import DocumentOut, DocumentsOut, LinkOut, PageOut
 from assistant.domain.access import Asker
-from assistant.domain.documents import Document
+from assistant.domain.documents import Document, Page
 from assistant.errors import Unreadable
 
 router = APIRouter(prefix="/v1/documents", tags=["Dokumenter"])
@@ -156,7 +158,16 @@ def page(
         text=read.text,
         marks=[mark] if mark else [],
         picture=_has_pictures(found),
+        links=list(_links(read, found)),
     )
+
+
+def _links(page: Page, document: Document) -> Iterator[LinkOut]:
+    """Yield the page's links, made whole by where the document is published."""
+    for link in page.links:
+        url = urljoin(document.url or "", link.address)
+        if url.startswith(("https://", "http://")):
+            yield LinkOut(title=link.title, url=url)
 
 
 def _document(document_id: str, parts: Parts, asker: Asker) -> Document:

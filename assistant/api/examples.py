@@ -52,7 +52,7 @@ ANSWERED = {
 DOCUMENTS = {"documents": [DOCUMENT], "total": 1}
 PAGE = {
     "page": 1, "label": "1", "title": "", "text": f"{QUOTE}\r\n",
-    "marks": [[0, len(QUOTE)]], "picture": True,
+    "marks": [[0, len(QUOTE)]], "picture": True, "links": [],
 }  # fmt: skip
 FACETS = {
     "kinds": [{"value": "referat", "count": 1}],

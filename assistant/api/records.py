@@ -51,6 +51,13 @@ class DocumentsOut(Reply):
     total: int
 
 
+class LinkOut(Reply):
+    """A title on the page, and where it leads."""
+
+    title: str
+    url: str
+
+
 class PageOut(Reply):
     """A page's text as it was read; marks are code points into it."""
 
@@ -60,6 +67,7 @@ class PageOut(Reply):
     text: str
     marks: list[tuple[int, int]]
     picture: bool
+    links: list[LinkOut]  # the appendices of a meeting's item, where their addresses are known
 
 
 class KindOut(Reply):

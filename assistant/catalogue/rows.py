@@ -14,6 +14,7 @@ from assistant.domain.documents import (
     Document,
     DocumentKind,
     DocumentState,
+    Link,
     Page,
     Passage,
     PassageKind,
@@ -97,6 +98,7 @@ def to_page(row: Row[Any]) -> Page:
         text=row.text,
         title=row.title,
         case_number=row.case_number,
+        links=tuple(Link(title, address) for title, address in json.loads(row.links)),
     )
 
 
@@ -109,6 +111,7 @@ def from_page(page: Page, document_id: str) -> Values:
         "title": page.title,
         "case_number": page.case_number,
         "text": page.text,
+        "links": json.dumps([(link.title, link.address) for link in page.links]),
     }
 
 

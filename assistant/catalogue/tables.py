@@ -81,6 +81,7 @@ PAGES = Table(
     Column("title", Text, nullable=False),
     Column("case_number", String),
     Column("text", Text, nullable=False),
+    Column("links", Text, nullable=False),
 )
 
 PASSAGES = Table(

@@ -70,6 +70,14 @@ class Document:
     indexed_at: datetime.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title on a page that leads to another document, and the address as the page writes it."""
+
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page as it was read. `text` is Unicode NFC and otherwise untouched."""
@@ -79,6 +87,7 @@ class Page:
     text: str
     title: str = ""  # the item's title on a meeting's page, a slide's heading; may be empty
     case_number: str | None = None
+    links: tuple[Link, ...] = ()  # the appendices of a meeting's item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from assistant.domain.documents import Page
+from assistant.domain.documents import Link, Page
 from ingest.layout import Block, BlockKind, Reading, ReadPage
 from ingest.readers.elements import Element, elements_of
 from ingest.readers.wrapped import with_wraps_joined
@@ -46,6 +46,7 @@ def _page(row: LexborNode, number: int) -> ReadPage:
         text="\n".join(line for line in lines if line.strip()),
         title=title,
         case_number=case,
+        links=tuple(Link(e.text.strip(), e.link) for e in elements if e.link is not None),
     )
     return ReadPage(
         page, (Block(BlockKind.HEADING, title, level=1), *with_wraps_joined(_blocks(elements)))

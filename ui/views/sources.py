@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 import streamlit as st
 
 from ui.client import ApiProblem, Client, fetch_file
-from ui.danish import danish_date, danish_number
+from ui.danish import danish_date
 from ui.marking import clean_quote, clean_text, element, marked_html, shortened
-from ui.references import web_address
+from ui.references import place_of, web_address
 from ui.state import Opened, recall, remember
 from ui.values import Document, PageText
+from ui.views.appendices import show_appendices
 from ui.views.notices import show_problem
 from ui.wording import (
     BACK_TO_QUOTE,
@@ -49,15 +50,13 @@ def show(client: Client, opened: Opened | None) -> None:
     _show_head(document, page)
     _show_turning(document, opened)
     _show_page(document, page, picture, quote)
+    show_appendices(page)
     _show_links(document)
 
 
 def _show_head(document: Document, page: PageText) -> None:
-    place = f"Side {danish_number(page.page)} af {danish_number(document.pages)}"
-    if page.label and page.label != str(page.page):
-        place += f" (trykt side {page.label})"
     facts = [
-        place,
+        place_of(page, document),
         kind_name(document.kind),
         document.body or "",
         danish_date(document.date) if document.date else "Uden dato",

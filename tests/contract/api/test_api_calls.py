@@ -12,6 +12,7 @@ from PIL import Image
 from assistant.api import examples
 from assistant.api.parts import IngestionProgress
 from assistant.domain.access import Audience
+from assistant.domain.documents import Link
 
 DOCUMENT = f"/v1/documents/{examples.DOCUMENT_ID}"
 
@@ -187,3 +188,20 @@ def test_the_service_starts_and_stops_what_runs_beside_it(make_world):
         assert life == ["started"]
 
     assert life == ["started", "stopped"]
+
+
+def test_a_pages_links_are_made_whole_and_lead_to_the_web_alone(world):
+    found = world.catalogue.held[0]
+    page = world.catalogue.pages[found.id, 1]
+    links = (
+        Link("Indstilling", "/vis/pdf/bilag/8b/"),
+        Link("Ondt", "javascript:alert(1)"),
+        Link("Fil", "file:///etc/passwd"),
+    )
+    world.catalogue.pages[found.id, 1] = replace(page, links=links)
+
+    told = world.client().get(f"/v1/documents/{found.id}/pages/1").json()
+
+    assert told["links"] == [
+        {"title": "Indstilling", "url": "https://example.org/vis/pdf/bilag/8b/"}
+    ]

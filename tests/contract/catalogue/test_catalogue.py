@@ -26,7 +26,7 @@ from assistant.catalogue.publication import (
 from assistant.catalogue.tables import METADATA
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Filters
-from assistant.domain.documents import Document, DocumentKind, DocumentState, Page, Passage
+from assistant.domain.documents import Document, DocumentKind, DocumentState, Link, Page, Passage
 from assistant.errors import CatalogueUnavailable
 
 ADMIN = Asker(groups=frozenset({"admin"}))
@@ -56,7 +56,14 @@ def entry(document: Document) -> Entry:
 
 
 def contents(document: Document) -> Contents:
-    page = Page(number=1, label="i", text="Æblet\r\nfaldt", title="Punkt 1", case_number="EMN-1")
+    page = Page(
+        number=1,
+        label="i",
+        text="Æblet\r\nfaldt",
+        title="Punkt 1",
+        case_number="EMN-1",
+        links=(Link("Bilag 1: Økonomi", "/bilag/1"),),
+    )
     passages = [
         Passage(
             id=str(uuid.uuid5(uuid.UUID(document.id), str(n))),

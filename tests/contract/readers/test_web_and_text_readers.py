@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.documents import Link
 from ingest.layout import BlockKind, ReadPage
 from ingest.readers import open_file
 
@@ -139,3 +140,10 @@ def test_decomposed_letters_become_nfc(tmp_path: Path) -> None:
     (page,) = read(tmp_path / "a.txt", "bora\u030ad")
 
     assert page.page.text == "boråd"
+
+
+def test_an_items_appendices_lead_where_the_page_says(tmp_path: Path) -> None:
+    first, second = (each.page for each in read(tmp_path / "m.html", MEETING))
+
+    assert first.links == (Link("Indstilling", "/vis/pdf/bilag/8b/"),)
+    assert second.links == ()

@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("case_number", sa.String),
         sa.Column("text", sa.Text, nullable=False),
+        sa.Column("links", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("document_id", "number", name="pk_pages"),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name="fk_pages_document_id", ondelete="CASCADE"
