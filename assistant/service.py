@@ -1,6 +1,6 @@
 """The assistant as its edges see it: search and ask, for one asker at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from assistant.domain.access import Asker
@@ -26,8 +26,8 @@ class Assistant:
 
     def ask(
         self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS
-    ) -> Iterator[AnswerEvent]:
-        """Yield the answer as it comes; the last event is `Done`."""
+    ) -> Generator[AnswerEvent, None, None]:
+        """Yield the answer as it comes; the last event is `Done`. Closing it stops the work."""
         yield StatusChanged("Søger i dokumenterne …")
         hits = self.retriever.retrieve(
             question, asker=asker, filters=filters, limit=PASSAGES_PER_ANSWER

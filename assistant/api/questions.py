@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import closing
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
 from starlette.concurrency import run_in_threadpool
@@ -26,7 +26,6 @@ from assistant.api.stream import Named, event_stream
 from assistant.domain.access import Asker
 from assistant.domain.answers import (
     Answer,
-    AnswerEvent,
     CitationProved,
     Delta,
     Done,
@@ -92,11 +91,7 @@ def _events(
 ) -> Generator[Named, None, None]:
     """The events of one answer. Nothing is held before the first is asked for."""
     started = parts.stopwatch()
-    # The core promises an iterator and gives a generator, which can be stopped half-way.
-    answering = cast(
-        "Generator[AnswerEvent, None, None]",
-        parts.assistant.ask(asked.question, asker=asker, filters=asked.filters.value()),
-    )
+    answering = parts.assistant.ask(asked.question, asker=asker, filters=asked.filters.value())
     with metrics.answering.track_inprogress(), closing(answering):
         for event in answering:
             match event:
