@@ -45,16 +45,18 @@ class ExtractiveAnswerer:
         lacking = _lacking(question, weighed)
         lead = partial(lacking) if lacking else ""
         weights = self.weigher.weigh(question, asker=asker)
-        picked = pick(weighed, weights, budget=self.longest - len(lead) - 1)
-        proved = self._prove(picked, asker)
+        runs = pick(weighed, weights, budget=self.longest - len(lead) - 1)
+        proved = self._prove(runs, asker)
         if not proved:
             yield from _not_found(hits)
             return
         yield from _shown(proved, lead, hits, Status.PARTIAL if lacking else Status.ANSWERED)
 
-    def _prove(self, picked: Sequence[Weighed], asker: Asker) -> list[tuple[Statement, Citation]]:
+    def _prove(
+        self, runs: Sequence[Sequence[Unit]], asker: Asker
+    ) -> list[tuple[Statement, Citation]]:
         proved: list[tuple[Statement, Citation]] = []
-        for run in _runs([w.unit for w in picked]):
+        for run in runs:
             text = " ".join(unit.text for unit in run)
             citation = self._cite(len(proved) + 1, run[0].hit, text, asker)
             if citation is not None and numbers_proved(text, [citation.quote]):
@@ -69,18 +71,6 @@ class ExtractiveAnswerer:
             return cite(number, hit.document, page, text)
         except QuoteNotFoundError:
             return None
-
-
-def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """Join units that stand beside each other: they are one quote."""
-    run: list[Unit] = []
-    for unit in units:
-        if run and (unit.rank, unit.order) != (run[-1].rank, run[-1].order + 1):
-            yield run
-            run = []
-        run.append(unit)
-    if run:
-        yield run
 
 
 def _lacking(question: str, weighed: Sequence[Weighed]) -> frozenset[Wanted]:

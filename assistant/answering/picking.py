@@ -124,15 +124,27 @@ def _is_bare(text: str, beside: Sequence[str]) -> bool:
     return not _FULL.search(text)
 
 
-def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: int) -> list[Weighed]:
+def pick(
+    weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: int
+) -> list[list[Unit]]:
     """Take the units that fit into `budget` characters and together hold most of the question.
 
-    They come back in reading order, passage by passage, the passage with the best unit first.
+    Those that stand beside each other come as one run: they are one quote. They are in reading
+    order, passage by passage, the passage with the best unit first.
     """
+    chosen = list(_choose(weighed, weights, budget))
+    ranks = list(dict.fromkeys(unit.rank for unit in chosen))
+    return _runs(sorted(chosen, key=lambda unit: (ranks.index(unit.rank), unit.order)))
+
+
+def _choose(
+    weighed: Sequence[Weighed], weights: Mapping[int, float], budget: int
+) -> Iterator[Unit]:
+    """Yield the units, best first; each is weighed anew by what those before it do not hold."""
     pool = list(weighed[:CONSIDERED])
     total = sum(weights.values()) or 1.0
-    picked: list[Weighed] = []
     covered: set[int] = set()
+    ranks: set[int] = set()
     least = 0.0
 
     def worth(candidate: Weighed) -> float:
@@ -140,24 +152,29 @@ def pick(weighed: Sequence[Weighed], weights: Mapping[int, float], *, budget: in
         return candidate.score * (1 + NOVELTY * new)
 
     while pool:
-        chosen = max(pool, key=worth)
-        if worth(chosen) < least:
-            break
-        least = least or LEAST_SHARE * worth(chosen)
-        budget -= len(chosen.unit.text) + len(" [10]")
-        picked.append(chosen)
-        covered |= chosen.features
-        said = chosen.unit.text
-        ranks = {w.unit.rank for w in picked}
-        full = len(ranks) == MOST_PASSAGES
-        pool = [
-            w
-            for w in pool
-            if w.unit.text != said
-            and len(w.unit.text) + len(" [10]") <= budget
-            and (not full or w.unit.rank in ranks)
-        ]
-    first: dict[int, int] = {}
-    for at, candidate in enumerate(picked):
-        first.setdefault(candidate.unit.rank, at)
-    return sorted(picked, key=lambda w: (first[w.unit.rank], w.unit.order))
+        best = max(pool, key=worth)
+        if worth(best) < least:
+            return
+        least = least or LEAST_SHARE * worth(best)
+        yield best.unit
+        budget -= _cost(best.unit)
+        covered |= best.features
+        ranks.add(best.unit.rank)
+        pool = [w for w in pool if w.unit.text != best.unit.text and _cost(w.unit) <= budget]
+        if len(ranks) == MOST_PASSAGES:
+            pool = [w for w in pool if w.unit.rank in ranks]
+
+
+def _cost(unit: Unit) -> int:
+    return len(unit.text) + len(" [10]")
+
+
+def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Join units that stand beside each other."""
+    runs: list[list[Unit]] = []
+    for unit in units:
+        if runs and (unit.rank, unit.order) == (runs[-1][-1].rank, runs[-1][-1].order + 1):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    return runs
