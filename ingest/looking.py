@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.catalogue.ledger import Ledger
+from assistant.catalogue.publication import Entry
 from assistant.errors import SourceError
 from ingest.plan import Plan, plan_of
 from ingest.sources.folder import Source, look_at
@@ -26,10 +27,21 @@ def look(folders: Sequence[Path], ledger: Ledger) -> Looked:
         try:
             source = look_at(folder)
             _check_name(source, plans, ledger)
-            plans[source.name] = plan_of(source, ledger.entries(source.name))
+            former = _under_other_names(source, ledger)
+            plans[source.name] = plan_of(source, ledger.entries(source.name), former)
         except SourceError as error:
             refused.append((folder, error))
     return Looked(tuple(plans.values()), tuple(refused))
+
+
+def _under_other_names(source: Source, ledger: Ledger) -> list[Entry]:
+    """The documents of this very folder from when its source had another name."""
+    names = [
+        known.name
+        for known in ledger.sources()
+        if Path(known.folder) == source.folder and known.name != source.name
+    ]
+    return [entry for name in names for entry in ledger.entries(name).values()]
 
 
 def _check_name(source: Source, plans: dict[str, Plan], ledger: Ledger) -> None:

@@ -1,6 +1,6 @@
 """Compare a folder with what the catalogue knows of it: what must be read, changed or withdrawn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from ingest.sources.folder import Source
 # Raised when the readers learn something: everything is read anew, and so is what failed.
 READER_VERSION = 1
 GONE = "filen er ikke længere i mappen"
+RENAMED = "kilden hedder nu »{name}«"
 
 
 class Task(Enum):
@@ -55,8 +56,11 @@ class Plan:
         return all(step.task is Task.NOTHING for step in self.steps)
 
 
-def plan_of(source: Source, known: Mapping[str, Entry]) -> Plan:
+def plan_of(source: Source, known: Mapping[str, Entry], former: Sequence[Entry] = ()) -> Plan:
     """Return what brings `known` in step with `source`.
+
+    `former` are the documents of the same folder under the name it had before: they go, for a
+    source is known by its name, and nobody would ever look at the old one again.
 
     Raises:
         SourceError: the folder is suddenly empty.
@@ -69,7 +73,9 @@ def plan_of(source: Source, known: Mapping[str, Entry]) -> Plan:
         )
     present = [_present(source, file, known.get(file)) for file in source.files]
     gone = [entry for file, entry in known.items() if file not in source.files]
-    return Plan(source, (*present, *_gone(source, gone)))
+    renamed = [e for e in former if e.document.state is not DocumentState.WITHDRAWN]
+    old = _gone(source, renamed, RENAMED.format(name=source.name))
+    return Plan(source, (*present, *_gone(source, gone, GONE), *old))
 
 
 def _present(source: Source, file: str, entry: Entry | None) -> Step:
@@ -134,12 +140,12 @@ def title_of(file: str) -> str:
     return " ".join(stem.replace("-", " ").replace("_", " ").split()) or file
 
 
-def _gone(source: Source, entries: list[Entry]) -> Iterator[Step]:
+def _gone(source: Source, entries: Sequence[Entry], reason: str) -> Iterator[Step]:
     for entry in entries:
         document = replace(
             entry.document,
             state=DocumentState.WITHDRAWN,
-            reason=GONE,
+            reason=reason,
             pages=0,
             unread_pages=0,
             audience=_of_gone(source, entry.document),

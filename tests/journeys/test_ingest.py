@@ -493,3 +493,19 @@ def test_every_refusal_is_an_error_of_ours(house: House) -> None:
     (house.folder / "source.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ByraadError, match="UTF-8"):
         house.ingest()
+
+
+def test_a_folder_that_takes_another_name_leaves_nothing_under_the_old_one(house: House) -> None:
+    house.holds(a="æble", b="pære")
+    house.ingest()
+    house.says('[source]\nname = "Ny"\naudience = ["council"]\n')
+
+    assert counts(house.ingest()) == (2, 0, 0, 2, 0)
+    assert house.texts("æble") == []
+    assert house.texts("æble", MEMBER) == ["æble"]
+    assert house.state("a.txt") is DocumentState.WITHDRAWN
+    assert house.catalogue.document(house.id("a.txt"), asker=THE_PUBLIC) is None
+    assert counts(house.ingest()) == (0, 0, 2, 0, 0)  # sweeps the generation before
+    before = house.snapshot()
+    assert counts(house.ingest()) == (0, 0, 2, 0, 0)
+    assert house.snapshot() == before
