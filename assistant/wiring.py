@@ -154,7 +154,12 @@ def build_app(settings: Settings, *, background: Background) -> "FastAPI":
 
 
 def _catalogue(settings: Settings) -> Catalogue:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"Datamappen {settings.data_dir} kan hverken findes eller laves. Ret BYRAAD_DATA_DIR."
+        ) from error
     return Catalogue.open(settings.catalogue_url, files=settings.data_dir / "files")
 
 

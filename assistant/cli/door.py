@@ -57,7 +57,7 @@ def is_served(data_dir: Path) -> bool:
     try:
         with (data_dir / LOCK).open(encoding="utf-8") as file:
             return not _try_lock(file, fcntl.LOCK_SH)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except PermissionError as error:
         raise Busy(_of_another_user(data_dir)) from error
@@ -191,7 +191,7 @@ def _knock(data_dir: Path) -> socket.socket | None:
     caller = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         caller.connect(path)
-    except (FileNotFoundError, ConnectionRefusedError):
+    except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError):
         caller.close()
         return None
     except PermissionError as error:

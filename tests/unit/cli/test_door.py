@@ -117,3 +117,10 @@ def test_an_address_of_another_machine_names_the_host_setting() -> None:
 def test_a_port_for_root_alone_names_the_setting() -> None:
     with pytest.raises(ByraadError, match="BYRAAD_API_PORT"):
         listen("127.0.0.1", 80, setting="BYRAAD_API_PORT")
+
+
+def test_nobody_lives_in_a_folder_that_cannot_be_one(tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+
+    assert not is_served(tmp_path / "fil" / "data")
+    assert connect(tmp_path / "fil" / "data") is None

@@ -32,3 +32,10 @@ def test_an_empty_data_folder_answers_that_nothing_was_found(tmp_path: Path) -> 
 
     assert isinstance(events[-1], Done)
     assert events[-1].answer.status is Status.NOT_FOUND
+
+
+def test_a_data_folder_that_cannot_be_made_is_named_with_its_setting(tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+
+    with pytest.raises(SettingsError, match=r"fil/data.*BYRAAD_DATA_DIR"):
+        wiring.build_assistant(Settings(data_dir=tmp_path / "fil" / "data"))
