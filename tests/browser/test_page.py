@@ -79,6 +79,8 @@ def choose(page: "Page", label: str, option: str) -> None:
             break
     found.click()
     page.keyboard.press("Escape")
+    # What was chosen stands in the field itself; the list of options lies outside it.
+    page.locator('[data-testid="stMultiSelect"]', has_text=option).wait_for()
     settle(page)
 
 

@@ -12,14 +12,27 @@ function returnFocus(root) {
 }
 
 // While Streamlit builds the source anew the page is short for a moment, and the browser moves it.
+// On a slow machine it takes a while before it even begins.
+const TICK_MS = 60;
+const CALM_TICKS = 5;
+const PATIENT_TICKS = 50;
+
 function keepSourceInSight() {
   const running = '[data-testid="stApp"][data-test-script-state="running"]';
   let calm = 0;
+  let ticks = 0;
+  let begun = false;
   const timer = setInterval(() => {
-    calm = document.querySelector(running) ? 0 : calm + 1;
+    ticks += 1;
+    const busy = document.querySelector(running) !== null;
+    begun = begun || busy;
+    calm = busy ? 0 : calm + 1;
     showSource();
-    if (calm > 5) clearInterval(timer);
-  }, 60);
+    if (calm > CALM_TICKS && (begun || ticks > PATIENT_TICKS)) clearInterval(timer);
+  }, TICK_MS);
+  // Who moves the page by hand wants it elsewhere.
+  for (const moved of ["wheel", "touchmove"])
+    addEventListener(moved, () => clearInterval(timer), { once: true, passive: true });
 }
 
 function make(tag, css, text) {
@@ -35,7 +48,7 @@ function showSource() {
   // the page is rebuilt a moment later and would stop a smooth movement half way.
   if (!source) return;
   const top = source.getBoundingClientRect().top;
-  if (top < 0 || top > window.innerHeight * 0.6)
+  if (top < 0 || top > window.innerHeight / 2)
     source.scrollIntoView({ block: "start" });
 }
 
