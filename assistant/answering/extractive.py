@@ -38,13 +38,13 @@ class ExtractiveAnswerer:
 
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`."""
-        weighed = weigh_units(question, hits, asker=asker, weigher=self.weigher)
+        weights = self.weigher.weigh(question, asker=asker)
+        weighed = weigh_units(question, hits, weights, weigher=self.weigher)
         if max((w.held for w in weighed), default=0.0) < LEAST_HELD:
             yield from _not_found(hits)
             return
         lacking = _lacking(question, weighed)
         lead = partial(lacking) if lacking else ""
-        weights = self.weigher.weigh(question, asker=asker)
         runs = pick(weighed, weights, budget=self.longest - len(lead) - 1)
         proved = self._prove(runs, asker)
         if not proved:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asked import Wanted, has, wanted
-from assistant.domain.access import Asker
 from assistant.domain.answers import Hit
 from assistant.language.sentences import split_sentences
 from assistant.ports import Weigher
@@ -71,10 +70,12 @@ class _Question:
 
 
 def weigh_units(
-    question: str, hits: Sequence[Hit], *, asker: Asker, weigher: Weigher
+    question: str, hits: Sequence[Hit], weights: Mapping[int, float], *, weigher: Weigher
 ) -> list[Weighed]:
-    """Weigh the units of the first passages, best first. Bare headings are no units."""
-    weights = weigher.weigh(question, asker=asker)
+    """Weigh the units of the first passages, best first. Bare headings are no units.
+
+    `weights` are what `weigher` gave for the question and its asker.
+    """
     asked = _Question(question, wanted(question), weights)
     best = hits[0].score if hits else 0.0
     found = [

@@ -59,13 +59,7 @@ class Catalogue:
     def page(self, document_id: str, number: int, *, asker: Asker) -> Page | None:
         """Return a page, numbered from 1, of a document that answers."""
         with connected(self._engine) as connection:
-            found = reading.pages(connection, document_id, asker, number)
-        return found[0] if found else None
-
-    def pages(self, document_id: str, *, asker: Asker) -> list[Page]:
-        """Return all pages of a document that answers, in order."""
-        with connected(self._engine) as connection:
-            return reading.pages(connection, document_id, asker)
+            return reading.page(connection, document_id, number, asker)
 
     def file(self, document_id: str, *, asker: Asker) -> Path | None:
         """Return the stored copy of the version that answers."""
@@ -77,11 +71,6 @@ class Catalogue:
         """Return those of `ids` that exist, answer and may be read: the second access check."""
         with connected(self._engine) as connection:
             return reading.passages(connection, ids, asker)
-
-    def around(self, document_id: str, positions: Sequence[int], *, asker: Asker) -> list[Passage]:
-        """Return a document's passages at `positions`, in reading order; missing ones left out."""
-        with connected(self._engine) as connection:
-            return reading.around(connection, document_id, positions, asker)
 
     def coverage(self, *, asker: Asker, filters: Filters = NO_FILTERS) -> Coverage:
         """Return what a search with `filters` looks through."""

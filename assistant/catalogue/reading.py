@@ -40,14 +40,13 @@ def documents(
     return [to_document(row) for row in rows], int(total or 0)
 
 
-def pages(
-    connection: Connection, document_id: str, asker: Asker, number: int | None = None
-) -> list[Page]:
-    """Return the pages of a document that answers, in order; with `number` only that one."""
-    query = _of_answering(connection, PAGES, asker).where(PAGES.c.document_id == document_id)
-    if number is not None:
-        query = query.where(PAGES.c.number == number)
-    return [to_page(row) for row in connection.execute(query.order_by(PAGES.c.number))]
+def page(connection: Connection, document_id: str, number: int, asker: Asker) -> Page | None:
+    """Return a page of a document that answers."""
+    query = _of_answering(connection, PAGES, asker).where(
+        PAGES.c.document_id == document_id, PAGES.c.number == number
+    )
+    row = connection.execute(query).one_or_none()
+    return to_page(row) if row else None
 
 
 def stored(connection: Connection, document_id: str, asker: Asker) -> str | None:
@@ -73,18 +72,6 @@ def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
         for id_ in dict.fromkeys(ids)
         if id_ in found and found[id_].document_id in parents
     }
-
-
-def around(
-    connection: Connection, document_id: str, positions: Sequence[int], asker: Asker
-) -> list[Passage]:
-    """Return the passages at these positions of a document that answers, in reading order."""
-    base = _of_answering(connection, PASSAGES, asker).where(PASSAGES.c.document_id == document_id)
-    found: list[Passage] = []
-    for batch in in_batches(sorted(set(positions))):
-        query = base.where(PASSAGES.c.position.in_(batch)).order_by(PASSAGES.c.position)
-        found += [to_passage(row) for row in connection.execute(query)]
-    return found
 
 
 def _of_answering(connection: Connection, table: Table, asker: Asker) -> Select[Any]:

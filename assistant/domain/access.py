@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 PUBLIC = "public"
-COUNCIL = "council"
 ADMIN = "admin"
 GROUP = re.compile(r"public|council|admin|body:[a-z0-9-]+")
 USER = re.compile(r"user:[^\s,]+")
