@@ -13,6 +13,7 @@ class Cited:
     place: Place
     quote: str
     proved: bool
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,24 @@ class Stated:
 
     text: str
     citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """The tokens that an answer took, where the service tells."""
+
+    prompt_tokens: int
+    completion_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a language model thinks of an answer; None where it was not asked or did not say."""
+
+    faithful: float | None = None  # 1: the quotes bear the answer out, 0: they do not
+    correct: float | None = None  # from 1 to 5, beside the expected answer
+    relevant: float | None = None  # from 0 to 1
+    failures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,4 +57,7 @@ class Observation:
     citations: tuple[Cited, ...] = ()
     took_ms: float | None = None  # as the service says
     wall_ms: float | None = None  # as the client waited
+    generator: str = ""
+    usage: Usage | None = None
+    judgement: Judgement | None = None
     failures: tuple[str, ...] = ()

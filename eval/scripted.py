@@ -1,24 +1,41 @@
-"""A service that says what a script tells it to, over real HTTP: the scorer's test double."""
+"""A service that says what a script tells it to, over real HTTP: the scorer's test double.
+
+The same server answers as a language model that judges.
+"""
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+Json = dict[str, Any]
+VERSION = "1.2.3"
+CONVERSATION = "talk-{}"
+
+
+def no_verdict(prompt: str) -> str:
+    """Say nothing that could be read as a score."""
+    return ""
+
 
 @dataclass
 class Script:
     """What the service says. A question that the script does not know is a fault (500)."""
 
-    hits: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # by question
-    answers: dict[str, dict[str, Any]] = field(default_factory=dict)  # by question
-    pages: dict[str, dict[str, Any]] = field(default_factory=dict)  # by path
+    hits: dict[str, list[Json]] = field(default_factory=dict)  # by question
+    answers: dict[str, Json] = field(default_factory=dict)  # by question
+    pages: dict[str, Json] = field(default_factory=dict)  # by path
     files: dict[str, bytes] = field(default_factory=dict)  # by path
     too_many: int = 0  # how many of the first calls are told to wait
+    documents: int = 2
+    takes_tokens: bool = True  # else a call with one is 401
+    verdict: Callable[[str], str] = no_verdict  # a judge's reply to a prompt
+    # What was asked: the body of each call to `/v1/ask`, and with which Authorization.
+    asked: list[tuple[Json, str | None]] = field(default_factory=list)
 
 
 @contextmanager
@@ -53,20 +70,29 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/v1/search":
             hits = script.hits.get(body["query"])
             self._json(None if hits is None else {"hits": hits[: body["limit"]]})
+        elif self.path.endswith("/chat/completions"):
+            self._json(_completion(script.verdict(body["messages"][-1]["content"])))
         else:
-            self._json(script.answers.get(body["question"]))
+            self._ask(script, body)
 
     def do_GET(self) -> None:
         script = self.server.script
-        if self.path == "/readyz":
-            self._json({"status": "ready"})
+        if self.headers.get("Authorization") and not script.takes_tokens:
+            self._reply(HTTPStatus.UNAUTHORIZED, b"{}", {})
         elif self.path in script.files:
             self._reply(HTTPStatus.OK, script.files[self.path], {"Content-Type": "application/pdf"})
         else:
-            self._json(script.pages.get(self.path), missing=HTTPStatus.NOT_FOUND)
+            told = _told(script).get(self.path, script.pages.get(self.path))
+            self._json(told, missing=HTTPStatus.NOT_FOUND)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: standard error belongs to what is tested."""
+
+    def _ask(self, script: Script, body: Json) -> None:
+        script.asked.append((body, self.headers.get("Authorization")))
+        answer = script.answers.get(body["question"])
+        talk = body.get("conversation_id") or CONVERSATION.format(len(script.asked))
+        self._json(None if answer is None else {"conversation_id": talk, **answer})
 
     def _json(self, value: object, missing: HTTPStatus = HTTPStatus.INTERNAL_SERVER_ERROR) -> None:
         status = missing if value is None else HTTPStatus.OK
@@ -78,3 +104,24 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+
+def _told(script: Script) -> Mapping[str, Json]:
+    coverage = {"documents": script.documents, "pages": 7, "unread": 0, "indexed_at": None}
+    return {
+        "/readyz": {"status": "ready"},
+        "/v1/status": {**coverage, "generator": "extractive"},
+        "/openapi.json": {"info": {"version": VERSION}},
+    }
+
+
+def _completion(text: str) -> Json:
+    message = {"role": "assistant", "content": text}
+    return {
+        "id": "1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "scripted",
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+    }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
+from assistant.cli.evaluating import evaluate
 from assistant.errors import ByraadError, SettingsError
 
 if TYPE_CHECKING:
@@ -167,26 +168,7 @@ def run_all() -> None:
     run_together(_settings())
 
 
-@app.command("eval", cls=DanishCommand)
-def evaluate(
-    questions: Annotated[
-        Path, typer.Argument(metavar="SPØRGSMÅL.jsonl", help="Fil med spørgsmål.")
-    ],
-    url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Tjenestens adresse. Ellers den lokale.")
-    ] = None,
-    as_json: AsJson = False,
-    html: Annotated[
-        Path | None, typer.Option(metavar="FIL", help="Skriv også en HTML-rapport.")
-    ] = None,
-) -> int:
-    """Mål en kørende tjeneste på en fil med spørgsmål."""
-    settings = _settings()
-    if not questions.is_file():
-        raise typer.BadParameter(f"Filen {questions} findes ikke.")
-    from eval.runner import run_eval
-
-    return run_eval(questions, url or settings.api_url, as_json, html)
+app.command("eval", cls=DanishCommand)(evaluate)
 
 
 @app.command(cls=DanishCommand)

@@ -1,19 +1,25 @@
-"""The measures of section 6 of the contract, one idea a file; the list below is the report."""
+"""The measures, one idea a file; the lists below are the report.
+
+`CONTRACT` are those of section 6 of the contract, `STANDARD` the usual ones of retrieval, `JUDGED`
+those of a language model, which speak only where one was asked.
+"""
 
 from eval.measures import (
     abstention,
     accuracy,
     citation_precision,
     evidence_cited,
+    judged,
     latency,
     ndcg,
     net_score,
     recall,
+    standard,
     statements_proved,
 )
 from eval.measures.measure import Measure
 
-MEASURES: tuple[Measure, ...] = (
+CONTRACT: tuple[Measure, ...] = (
     *recall.MEASURES,
     *ndcg.MEASURES,
     *accuracy.MEASURES,
@@ -24,3 +30,6 @@ MEASURES: tuple[Measure, ...] = (
     *net_score.MEASURES,
     *latency.MEASURES,
 )
+STANDARD: tuple[Measure, ...] = standard.MEASURES
+JUDGED: tuple[Measure, ...] = judged.MEASURES
+MEASURES: tuple[Measure, ...] = (*CONTRACT, *STANDARD)

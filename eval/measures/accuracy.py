@@ -1,25 +1,36 @@
 """Answer accuracy: whether the answer says what it must, and briefly."""
 
 from eval.matching import holds
-from eval.measures.measure import Measure, Seen, answerable, mean
+from eval.measures.measure import Measure, over_answerable
 from eval.observations import Observation
 
 LONGEST_ANSWER = 900  # characters
 
 
-def is_right(one: Observation) -> bool:
-    """Whether an answerable question was answered, in time and with all that must be in it."""
-    text = " ".join(one.answer.split())
-    return (
-        one.status == "answered"
-        and 0 < len(text) <= LONGEST_ANSWER
-        and all(any(holds(text, a) for a in entry) for entry in one.question.must_include)
+def says_all(one: Observation) -> bool:
+    """Whether the answer has what it must include, however long it is."""
+    text = _text(one)
+    return text != "" and all(
+        any(holds(text, alternative) for alternative in entry)
+        for entry in one.question.must_include
     )
 
 
-def accuracy(seen: Seen) -> float | None:
-    """Return the share of answerable questions that were answered right."""
-    return mean(map(is_right, answerable(seen)))
+def is_short(one: Observation) -> bool:
+    """Whether the answer has at most 900 characters."""
+    return len(_text(one)) <= LONGEST_ANSWER
 
 
-MEASURES = (Measure("answer accuracy", "andel rigtige svar på det, der kan besvares", accuracy),)
+def is_right(one: Observation) -> bool:
+    """Whether an answerable question was answered, in time and with all that must be in it."""
+    return one.status == "answered" and is_short(one) and says_all(one)
+
+
+def _text(one: Observation) -> str:
+    return " ".join(one.answer.split())
+
+
+ACCURACY = Measure(
+    "answer accuracy", "andel rigtige svar på det, der kan besvares", over_answerable(is_right)
+)
+MEASURES = (ACCURACY,)

@@ -1,9 +1,11 @@
 """Latency of an answer, in milliseconds: as the service says, and as the client waited."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from eval.measures.measure import Measure, Seen
+from eval.measures.measure import Measure
+from eval.observations import Observation
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:
@@ -16,25 +18,22 @@ def percentile(values: Sequence[float], share: float) -> float | None:
     return ordered[math.ceil(share * len(ordered)) - 1] if ordered else None
 
 
-def _took(seen: Seen) -> list[float]:
-    return [one.took_ms for one in seen if one.took_ms is not None]
+def _took(one: Observation) -> Sequence[float]:
+    return () if one.took_ms is None else (one.took_ms,)
 
 
-def _wall(seen: Seen) -> list[float]:
-    return [one.wall_ms for one in seen if one.wall_ms is not None]
+def _wall(one: Observation) -> Sequence[float]:
+    return () if one.wall_ms is None else (one.wall_ms,)
+
+
+def _row(name: str, meaning: str, of: Callable[[Observation], Sequence[float]], p: int) -> Measure:
+    summary = partial(percentile, share=p / 100)
+    return Measure(name, meaning, of, summary, digits=1, lower_is_better=True)
 
 
 MEASURES = (
-    Measure(
-        "ask took ms p50", "svartid i tjenesten, median", lambda s: percentile(_took(s), 0.5), 1
-    ),
-    Measure(
-        "ask took ms p95", "svartid i tjenesten, 95 %", lambda s: percentile(_took(s), 0.95), 1
-    ),
-    Measure(
-        "ask wall ms p50", "svartid hos klienten, median", lambda s: percentile(_wall(s), 0.5), 1
-    ),
-    Measure(
-        "ask wall ms p95", "svartid hos klienten, 95 %", lambda s: percentile(_wall(s), 0.95), 1
-    ),
+    _row("ask took ms p50", "svartid i tjenesten, median", _took, 50),
+    _row("ask took ms p95", "svartid i tjenesten, 95 %", _took, 95),
+    _row("ask wall ms p50", "svartid hos klienten, median", _wall, 50),
+    _row("ask wall ms p95", "svartid hos klienten, 95 %", _wall, 95),
 )

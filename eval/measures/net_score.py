@@ -2,21 +2,23 @@
 
 from eval.measures.abstention import RIGHT_NO
 from eval.measures.accuracy import is_right
-from eval.measures.measure import Measure, Seen, mean
+from eval.measures.measure import Measure
 from eval.observations import Observation
+
+
+def is_good(one: Observation) -> bool:
+    """Whether it ended as it should: a right answer, or an honest no where there is none."""
+    return is_right(one) if one.question.answerable else one.status in RIGHT_NO
 
 
 def points(one: Observation) -> int:
     """Return 1 for a right answer or a right no, -1 for a wrong answer, 0 for the rest."""
-    right = is_right(one) if one.question.answerable else one.status in RIGHT_NO
-    if right:
+    if is_good(one):
         return 1
     return -1 if one.status == "answered" else 0
 
 
-def net_score(seen: Seen) -> float | None:
-    """Return the mean of the points over all questions."""
-    return mean(map(points, seen))
-
-
-MEASURES = (Measure("net score", "rigtige minus forkerte, over alle spørgsmål", net_score),)
+NET_SCORE = Measure(
+    "net score", "rigtige minus forkerte, over alle spørgsmål", lambda one: (points(one),)
+)
+MEASURES = (NET_SCORE,)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from eval.matching import numbers, without_marks
-from eval.measures.measure import Measure, Seen, mean
-from eval.observations import Cited, Stated
+from eval.measures.measure import Measure
+from eval.observations import Cited, Observation, Stated
 
 
 def is_backed(statement: Stated, citations: Sequence[Cited]) -> bool:
@@ -14,11 +14,9 @@ def is_backed(statement: Stated, citations: Sequence[Cited]) -> bool:
     return bool(statement.citations) and said <= numbers(quotes)
 
 
-def statements_proved(seen: Seen) -> float | None:
-    """Return the share of all statements that are backed."""
-    return mean(is_backed(said, one.citations) for one in seen for said in one.statements)
+def backed(one: Observation) -> Sequence[float]:
+    """Return 1 for each statement that is backed, 0 for each that is not."""
+    return [float(is_backed(said, one.citations)) for said in one.statements]
 
 
-MEASURES = (
-    Measure("statements proved", "andel udsagn, hvis tal står i citatet", statements_proved),
-)
+MEASURES = (Measure("statements proved", "andel udsagn, hvis tal står i citatet", backed),)
