@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from charts import CHARTS
 from fpdf import FPDF
+from sketches import SKETCHES
 
 WATER, GREEN, WALL, HOUSE = (190, 220, 235), (205, 226, 196), (150, 50, 40), (222, 214, 200)
 SHORE = [(24.0, 66.0), (60.0, 58.0), (98.0, 64.0), (136.0, 55.0), (186.0, 62.0)]
@@ -69,4 +71,4 @@ def _scale(sheet: FPDF, y: float) -> None:
     sheet.text(62, y + 1, "400 meter. Rød streg: højvandsmur. Tværstreger: skel mellem etaperne.")
 
 
-DRAWINGS: dict[str, Callable[[FPDF], None]] = {"fjord": plan_of_the_fjord}
+DRAWINGS: dict[str, Callable[[FPDF], None]] = {"fjord": plan_of_the_fjord, **CHARTS, **SKETCHES}

@@ -1,7 +1,7 @@
 """Reads a manuscript: TOML front matter between two lines of `+++`, then a small Markdown.
 
-Kinds of block: heading1–3, paragraph, bullets, numbered, table, box (`> `), slide (`---`) and
-directive (`::: name argument`). Everything else in a text is a paragraph.
+Kinds of block: heading1–3, paragraph, bullets, numbered, table, box (`> `), footnote (`[^1]: `),
+slide (`---`) and directive (`::: name argument`). Everything else in a text is a paragraph.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
         if kind == "blank":
             continue
         stripped = tuple(_strip(kind, line) for line in group)
-        if kind in {"bullets", "numbered", "table", "paragraph", "box"}:
+        if kind in {"bullets", "numbered", "table", "paragraph", "box", "footnote"}:
             yield Block(kind, stripped)
         else:
             yield from (Block(kind, (line,)) for line in stripped)
@@ -104,6 +104,7 @@ def _kind(line: str) -> str:
         "> ": "box",
         "::: ": "directive",
         "---": "slide",
+        "[^": "footnote",
     }
     if not line.strip():
         return "blank"
@@ -113,6 +114,6 @@ def _kind(line: str) -> str:
 
 
 def _strip(kind: str, line: str) -> str:
-    if kind in {"paragraph", "numbered", "table", "slide"}:
+    if kind in {"paragraph", "numbered", "table", "slide", "footnote"}:
         return line.strip()
     return line.split(" ", 1)[1].strip()

@@ -19,7 +19,7 @@ from manuscript import Block, Manuscript, cells, hyphenated
 
 CREATED = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
 INK, TINT, GREY = (24, 66, 92), (228, 237, 242), (110, 110, 110)
-MARGIN, LINE = 22.0, 4.9
+MARGIN, GUTTER, LINE = 22.0, 9.0, 4.9
 Contents = Sequence[tuple[str, int, str]]
 
 
@@ -163,7 +163,7 @@ class Typesetter:
     def _columns(self, blocks: Sequence[Block]) -> None:
         """Set paragraphs in two columns; a paragraph's first words are bold up to its colon."""
         self._font(9.8)
-        with self.sheet.text_columns(ncols=2, gutter=9, line_height=1.3) as columns:
+        with self.sheet.text_columns(ncols=2, gutter=GUTTER, line_height=1.3) as columns:
             for block in blocks:
                 term, _, text = block.text.partition(":")
                 with columns.paragraph(text_align=Align.J, bottom_margin=2.2) as paragraph:
@@ -190,11 +190,14 @@ class Typesetter:
         self.sheet.bare, self.sheet.chapter = False, heading
         self.sheet.add_page()
         self._heading(heading, 0, 17, space=0)
-        for name, level, label in self.contents:
-            self._font(9.5 if level == 0 else 8.5, "B" if level == 0 else "")
-            self.sheet.set_x(MARGIN + 6 * level)
-            self.sheet.cell(self.sheet.epw - 18 - 6 * level, 3.75, name)
-            self.sheet.cell(18, 3.75, label, align="R", new_x="LMARGIN", new_y="NEXT")
+        top, width = self.sheet.get_y(), (self.sheet.epw - GUTTER) / 2
+        for column, part in enumerate(_halves(self.contents)):
+            self.sheet.set_y(top)
+            for name, level, label in part:
+                self._font(9 if level == 0 else 8.5, "B" if level == 0 else "")
+                self.sheet.set_x(MARGIN + column * (width + GUTTER) + 4 * level)
+                self.sheet.cell(width - 10 - 4 * level, 3.5, name)
+                self.sheet.cell(10, 3.5, label, align="R", new_x="LMARGIN", new_y="NEXT")
 
     def _start_body(self) -> None:
         self.sheet.bare = False
@@ -237,6 +240,13 @@ class Typesetter:
 def typeset(manuscript: Manuscript) -> bytes:
     """Set a manuscript twice: once to learn the pages, once with them in its contents."""
     return bytes(_set(manuscript, _set(manuscript, ()).marks).sheet.output())
+
+
+def _halves(contents: Contents) -> tuple[Contents, Contents]:
+    """The contents for two columns; the second begins with the chapter nearest the middle."""
+    starts = [place for place, (_, level, _) in enumerate(contents) if level == 0]
+    middle = min(starts, key=lambda place: abs(2 * place - len(contents)), default=0)
+    return contents[:middle], contents[middle:]
 
 
 def _set(manuscript: Manuscript, contents: Contents) -> Typesetter:
