@@ -25,7 +25,8 @@ class Prover:
     """Fetches each cited file once and reads its pages itself.
 
     PDFs are read by pdfium and by pypdf, each in its own reading order; a quote may stand in
-    either. Of other formats the service's own page text is taken.
+    either. Of other formats, and of a page without a word for either (a scan), the service's own
+    page text is taken.
     """
 
     def __init__(self, client: Client) -> None:
@@ -49,11 +50,11 @@ class Prover:
         if page < 1:
             raise IndexError(f"page {page}")
         if (document_id, page) not in self._pages:
-            self._pages[document_id, page] = (
-                self._pdf_texts(document_id, page - 1)
-                if file.lower().endswith(".pdf")
-                else [self._client.page_text(document_id, page)]
-            )
+            is_pdf = file.lower().endswith(".pdf")
+            texts = self._pdf_texts(document_id, page - 1) if is_pdf else ()
+            if not any(text.strip() for text in texts):
+                texts = [self._client.page_text(document_id, page)]
+            self._pages[document_id, page] = texts
         return self._pages[document_id, page]
 
     def _pdf_texts(self, document_id: str, index: int) -> Sequence[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.catalogue.publication import Contents, Entry
+from assistant.catalogue.publication import Contents, Entry, Seen
 from assistant.domain.documents import Document
-from ingest.plan import Step, Task
+from ingest.plan import READER_VERSION, Step, Task
 from ingest.reading_step import Outcome
 
 
@@ -44,14 +44,20 @@ def changes_of(steps: Sequence[Step], outcomes: Sequence[Outcome]) -> Changes:
         if outcome.contents is None and outcome.step.answers
     ]
     for step in steps:
-        if step.entry is None or step.task not in (Task.DESCRIBE, Task.WITHDRAW):
-            continue
         if step.task is Task.WITHDRAW:
-            entries.append(replace(step.entry, document=step.document, stored=None))
+            entries.append(_withdrawn(step))
             if step.answers:
                 contents[step.document.id] = Contents()
-        else:
+        elif step.task is Task.DESCRIBE and step.entry is not None:
             entries.append(replace(step.entry, document=step.document))
             if step.answers:
                 described.append(step.document)
     return Changes(tuple(entries), contents, tuple(described))
+
+
+def _withdrawn(step: Step) -> Entry:
+    """The entry without its copy; of one that was never read, an entry that nobody looked at."""
+    if step.entry is not None:
+        return replace(step.entry, document=step.document, stored=None)
+    unseen = Seen(digest="", size=-1, mtime_ns=-1, reader_version=READER_VERSION)
+    return Entry(document=step.document, stored=None, own_title=None, seen=unseen)

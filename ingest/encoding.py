@@ -1,8 +1,9 @@
 """Encode passages and write the next generation of the index, beside the published one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from enum import Enum, auto
+from itertools import groupby, islice
 
 import numpy as np
 
@@ -16,9 +17,18 @@ from assistant.ports import Encoder, EncoderMaker, Point, SparseVector, Vector
 from ingest.changes import Changes
 from ingest.fitting import Public, must_fit, public_after
 from ingest.ports import Progress
+from ingest.telling import Percent
 
 # Passages encoded and written together: a few megabytes.
 RUN = 1_000
+
+
+class Need(Enum):
+    """What must become of the published index, whether or not a document changed."""
+
+    NOTHING = auto()
+    ANOTHER = auto()  # it answers, but the settings name another encoder
+    REBUILD = auto()  # it is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,7 @@ class Draft:
     state: IndexState
     terms: Mapping[str, Terms]  # of all passages that were encoded, by id
     writer: IndexWriter
+    is_whole: bool  # every passage was encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +57,48 @@ class Encoding:
     encoders: EncoderMaker
     is_right_encoder: Callable[[str], bool]
 
-    def is_usable(self, state: IndexState) -> bool:
-        """Whether what the pointer names is there, whole, and of the encoder that is wanted."""
-        return self.is_right_encoder(state.encoder) and self.generations.is_intact(state)
+    def need(self, state: IndexState | None) -> Need:
+        """Say what must become of what the pointer names."""
+        if state is None:
+            return Need.NOTHING
+        if not self.generations.is_intact(state):
+            return Need.REBUILD
+        return Need.NOTHING if self.is_right_encoder(state.encoder) else Need.ANOTHER
 
-    def draft(self, changes: Changes, progress: Progress, *, rebuild: bool) -> Draft:
+    def draft(
+        self, changes: Changes, progress: Progress, *, rebuild: bool, keep: bool = False
+    ) -> Draft:
         """Write the next generation, whole.
 
-        `rebuild`: what the pointer names is lost, so that nothing of it can be copied.
+        `rebuild`: nothing of what the pointer names can be copied. `keep`: its encoder stays, for
+        another one is on its way.
 
         Raises:
             OutOfSpace: the disk is too full.
-            IndexUnavailable: the engine failed.
+            IndexUnavailable: the engine failed, or the encoder that should stay is gone.
+            SettingsError: the model that is named cannot be had.
         """
         state = self.ledger.index_state()
         public = public_after(changes, self.ledger)
-        refit = rebuild or must_fit(public, state, self.is_right_encoder)
+        refit = rebuild or (not keep and must_fit(public, state, self.is_right_encoder))
         generation = self.generations.begin(state, refit=refit)
         try:
             fitted = self._fit(generation, state, public, progress, refit=refit)
-            progress.phase("skriver")
             writer = self.generations.engine.writer(
                 generation, base=fitted.base, size=fitted.encoder.size
             )
-            terms = self._write(writer, fitted, changes)
+            terms = self._write(writer, fitted, changes, progress)
             writer.finish()
         except BaseException:
             self.generations.discard(generation)
             raise
-        return Draft(_pointer(fitted, state, public), terms, writer)
+        return Draft(_pointer(fitted, state, public), terms, writer, fitted.base is None)
+
+    def settle(self, draft: Draft) -> None:
+        """Do what had to wait until `draft` was published."""
+        draft.writer.settle()
+        if draft.is_whole:
+            self.encoders.tidy()
 
     def _fit(
         self,
@@ -92,13 +116,17 @@ class Encoding:
         encoder = self.encoders.load(generation.encoder)
         return _Fitted(encoder, generation, self.generations.published(state))
 
-    def _write(self, writer: IndexWriter, fitted: _Fitted, changes: Changes) -> dict[str, Terms]:
+    def _write(
+        self, writer: IndexWriter, fitted: _Fitted, changes: Changes, progress: Progress
+    ) -> dict[str, Terms]:
         """Write every point that changes; after a fit that is every point there is."""
+        told = Percent(progress, "skriver", self._passages(fitted, changes))
+        told.begin()
         if fitted.base is not None:
             writer.delete(self._obsolete(changes))
         documents = {entry.document.id: entry.document for entry in changes.entries}
         fresh = (p for contents in changes.contents.values() for p in contents.passages)
-        terms = self._encode(writer, fitted.encoder, fresh, documents)
+        terms = self._encode(writer, fitted.encoder, fresh, documents, told)
         again = [document.id for document in changes.described]
         if fitted.base is None:
             again = sorted({*self.ledger.answering_ids(), *again} - set(changes.contents))
@@ -106,7 +134,12 @@ class Encoding:
             documents |= {
                 id_: entry.document for id_, entry in self.ledger.entries_by_id(others).items()
             }
-        return terms | self._encode(writer, fitted.encoder, self.ledger.passages(again), documents)
+        kept = self.ledger.passages(again)
+        return terms | self._encode(writer, fitted.encoder, kept, documents, told)
+
+    def _passages(self, fitted: _Fitted, changes: Changes) -> int:
+        fresh = sum(len(contents.passages) for contents in changes.contents.values())
+        return fresh + (self.ledger.passage_count() if fitted.base is None else 0)
 
     def _obsolete(self, changes: Changes) -> list[str]:
         kept = {p.id for contents in changes.contents.values() for p in contents.passages}
@@ -119,15 +152,33 @@ class Encoding:
         encoder: Encoder,
         passages: Iterable[Passage],
         documents: Mapping[str, Document],
+        told: Percent,
     ) -> dict[str, Terms]:
         terms: dict[str, Terms] = {}
-        rest = iter(passages)
-        while run := list(islice(rest, RUN)):
-            points = _points(run, encoder.encode(run, documents), documents)
-            writer.upsert(points)
-            for point in points:
-                terms[point.passage_id] = np.array(point.sparse.indices, dtype=np.uint32)
-        return terms
+        waiting: list[Point] = []
+        for run in runs(passages):
+            waiting += _points(run, encoder.encode(run, documents), documents)
+            told.add(len(run))
+            if len(waiting) >= RUN:
+                terms |= _written(writer, waiting)
+                waiting = []
+        return terms | _written(writer, waiting)
+
+
+def runs(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Yield what is encoded together: all of a document in turn, and never two documents.
+
+    A model's last digits depend on what it embeds together; so they tell of no other document.
+    """
+    for _, group in groupby(passages, key=lambda passage: passage.document_id):
+        while run := list(islice(group, RUN)):
+            yield run
+
+
+def _written(writer: IndexWriter, points: Sequence[Point]) -> dict[str, Terms]:
+    if points:
+        writer.upsert(points)
+    return {p.passage_id: np.array(p.sparse.indices, dtype=np.uint32) for p in points}
 
 
 def _pointer(fitted: _Fitted, state: IndexState | None, public: Public) -> IndexState:

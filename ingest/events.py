@@ -20,6 +20,10 @@ class EventLines:
         """A file was read, or could not be (no pages)."""
         self._write({"event": "file", "file": file, "pages": pages})
 
+    def page_begun(self, file: str, page: int, pages: int) -> None:
+        """A long file is at a page."""
+        self._write({"event": "page", "file": file, "page": page, "pages": pages})
+
     def phase(self, name: str) -> None:
         """A new phase begins."""
         self._write({"event": "phase", "phase": name})

@@ -23,7 +23,8 @@ class Block:
     """A run of text that belongs together, its lines apart by a line feed.
 
     A line that ends in U+FFFE, a soft hyphen or "-" may be the first half of a split word; cells
-    of a table row are apart by a tab. `level` is 1 for the outermost heading or list, 0 elsewhere.
+    of a table row are apart by a tab. `level` is 1 for the outermost heading or list and for the
+    rows that head a table's columns, 0 elsewhere.
     """
 
     kind: BlockKind
@@ -37,12 +38,14 @@ class ReadPage:
     """One page as read, its blocks in reading order, and the outline path it lies under.
 
     `read` is false where the page could not be read; a page without text was read and is blank.
+    `reason` then goes on from "3 sider …", in plain Danish; it may be empty.
     """
 
     page: Page
     blocks: tuple[Block, ...] = ()
     section: tuple[str, ...] = ()
     read: bool = True
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ class Limits:
     seconds: float = 30.0
     pages: int = 2_000
     file_bytes: int = 200 * 1024 * 1024
+    # Scanned pages are recognised beside the file's own time: so long each, and so many of them.
+    seconds_per_scanned_page: float = 20.0
+    scanned_pages: int = 300
 
 
 class Reader(Protocol):
@@ -78,16 +84,24 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A run of text without a wide gap; `left` and `right` are points from the page's left edge."""
+    """A run of text without a wide gap; `left` and `right` are points from the page's left edge.
+
+    `base` is its own where it may differ from its line's.
+    """
 
     text: str
     left: float
     right: float
+    base: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as set on a page; lengths are points, `base` counts from the page's bottom."""
+    """One line as set on a page; lengths are points, `base` counts from the page's bottom.
+
+    `cells` are apart by wide gaps, `pieces` by narrow ones or by rules. A whole row of a table is
+    one line as well, its cells apart by a tab: `row` says so, and `head` that it names columns.
+    """
 
     text: str
     left: float
@@ -96,3 +110,6 @@ class Line:
     size: float
     bold: bool = False
     cells: tuple[Cell, ...] = field(default=())
+    pieces: tuple[Cell, ...] = field(default=())
+    row: bool = False
+    head: bool = False

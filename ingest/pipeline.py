@@ -17,8 +17,12 @@ from ingest.cleaning.blocks import clean_blocks
 from ingest.cleaning.hyphens import vocabulary
 from ingest.layout import BlockKind, ReadPage
 from ingest.splitting.chapters import chapters_of
+from ingest.splitting.heads import carried_heads
 from ingest.splitting.packing import packed
 from ingest.splitting.units import units_of
+
+# Where each page stands for itself: no chapter runs on from one to the next.
+_LEAVES = (".pptx", ".pptm", ".ppsx", ".xlsx", ".xlsm")
 
 
 class PageNode(TextNode):
@@ -75,7 +79,7 @@ class CleanPages(TransformComponent):
         pages = [node for node in nodes if isinstance(node, PageNode)]
         words = vocabulary(block.text for node in pages for block in node.read_page.blocks)
         blocks = [clean_blocks(node.read_page.blocks, words) for node in pages]
-        chapters = chapters_of(blocks)
+        chapters = [()] * len(pages) if _are_leaves(pages) else chapters_of(blocks)
         return [
             node.with_page(
                 ReadPage(
@@ -95,10 +99,11 @@ class SplitPages(TransformComponent):
     def __call__(self, nodes: Sequence[BaseNode], **kwargs: object) -> Sequence[BaseNode]:
         """Return passage nodes in reading order."""
         result: list[BaseNode] = []
-        for node in nodes:
-            if isinstance(node, PageNode):
-                passages = _passages(node.read_page, node.document, first=len(result))
-                result.extend(PassageNode.of(each, node.document) for each in passages)
+        pages = [node for node in nodes if isinstance(node, PageNode)]
+        carried = carried_heads([node.read_page.blocks for node in pages])
+        for node, heads in zip(pages, carried, strict=True):
+            passages = _passages(node.read_page, node.document, heads, first=len(result))
+            result.extend(PassageNode.of(each, node.document) for each in passages)
         return result
 
 
@@ -111,11 +116,16 @@ def passages_of(document: Document, pages: Sequence[ReadPage]) -> list[Passage]:
     return [node.passage for node in nodes if isinstance(node, PassageNode)]
 
 
-def _passages(read: ReadPage, document: Document, *, first: int) -> list[Passage]:
-    """Return the passages of a page; `first` is the position of the first one."""
-    is_slide = document.file.lower().endswith((".pdf", ".pptx"))
+def _passages(
+    read: ReadPage, document: Document, heads: tuple[str, ...], *, first: int
+) -> list[Passage]:
+    """Return the passages of a page; `first` is the position of the first one.
+
+    `heads` name the columns of a table that began on a page before.
+    """
+    is_slide = document.file.lower().endswith((".pdf", ".pptx", ".pptm", ".ppsx"))
     section = _inherited(read)
-    groups = packed(list(units_of(read.blocks, section)), is_slide=is_slide)
+    groups = packed(list(units_of(read.blocks, section, heads)), is_slide=is_slide)
     seen: Counter[str] = Counter()
     passages = []
     for position, group in enumerate(groups, start=first):
@@ -133,6 +143,10 @@ def _passages(read: ReadPage, document: Document, *, first: int) -> list[Passage
         )
         seen[group.text] += 1
     return passages
+
+
+def _are_leaves(pages: Sequence[PageNode]) -> bool:
+    return bool(pages) and pages[0].document.file.lower().endswith(_LEAVES)
 
 
 def _inherited(read: ReadPage) -> tuple[str, ...]:

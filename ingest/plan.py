@@ -10,11 +10,13 @@ from assistant.domain.access import PUBLIC, Audience
 from assistant.domain.documents import Document, DocumentKind, DocumentState, document_id
 from assistant.errors import SourceError
 from ingest.files import digest_of
+from ingest.recognising.tesseract import is_installed
 from ingest.sources.folder import Source
 
 # Raised when the readers learn something: everything is read anew, and so is what failed.
-READER_VERSION = 1
+READER_VERSION = 2
 GONE = "filen er ikke længere i mappen"
+WITHDRAWN = "trukket tilbage {day:%d-%m-%Y}"
 RENAMED = "kilden hedder nu »{name}«"
 
 
@@ -65,17 +67,23 @@ def plan_of(source: Source, known: Mapping[str, Entry], former: Sequence[Entry] 
     Raises:
         SourceError: the folder is suddenly empty.
     """
-    here = [e for e in known.values() if e.document.state is not DocumentState.WITHDRAWN]
+    marked = {file for file, said in source.description.documents.items() if said.withdrawn}
+    here = [e for file, e in known.items() if file not in marked and _is_here(e)]
     if here and not source.files:
         raise SourceError(
             f"{source.folder} er tom, men »{source.name}« har {len(here)} dokumenter. "
             "Intet er ændret. Er mappen ikke forbundet?"
         )
-    present = [_present(source, file, known.get(file)) for file in source.files]
-    gone = [entry for file, entry in known.items() if file not in source.files]
-    renamed = [e for e in former if e.document.state is not DocumentState.WITHDRAWN]
+    present = [_present(source, f, known.get(f)) for f in source.files if f not in marked]
+    withdrawn = [_withdrawn(source, file, known.get(file)) for file in sorted(marked)]
+    gone = [e for file, e in known.items() if file not in source.files and file not in marked]
+    renamed = [entry for entry in former if _is_here(entry)]
     old = _gone(source, renamed, RENAMED.format(name=source.name))
-    return Plan(source, (*present, *_gone(source, gone, GONE), *old))
+    return Plan(source, (*present, *withdrawn, *_gone(source, gone, GONE), *old))
+
+
+def _is_here(entry: Entry) -> bool:
+    return entry.document.state is not DocumentState.WITHDRAWN
 
 
 def _present(source: Source, file: str, entry: Entry | None) -> Step:
@@ -89,9 +97,26 @@ def _present(source: Source, file: str, entry: Entry | None) -> Step:
     return Step(task=task, document=document, path=path, entry=entry)
 
 
+def _withdrawn(source: Source, file: str, entry: Entry | None) -> Step:
+    """A document that `source.toml` calls back, whether or not its file still lies there."""
+    document = replace(
+        describe(source, file, entry),
+        state=DocumentState.WITHDRAWN,
+        reason=WITHDRAWN.format(day=source.description.of(file).withdrawn),
+        pages=0,
+        unread_pages=0,
+    )
+    is_known = entry is not None and document == entry.document
+    task = Task.NOTHING if is_known else Task.WITHDRAW
+    return Step(task=task, document=document, path=None, entry=entry)
+
+
 def _must_read(path: Path, document: Document, entry: Entry) -> bool:
     old = entry.document
     if old.state is DocumentState.WITHDRAWN or entry.seen.reader_version != READER_VERSION:
+        return True
+    # Its scanned pages are unread for want of a program that has been installed since.
+    if old.unread_pages and not entry.seen.could_recognise and is_installed():
         return True
     # Passages carry the case number of their document from when they were cut.
     if document.case_number != old.case_number and old.state is not DocumentState.FAILED:

@@ -6,14 +6,16 @@ from typing import Protocol
 
 from assistant.domain.documents import Document, Passage
 from ingest.layout import ReadPage
-from ingest.reading import FileFailed, FileRead
+from ingest.reading import ON_PAGE, FileFailed, FileRead
 
 
 class ReadFiles(Protocol):
     """Reads files, several at once."""
 
-    def __call__(self, paths: Sequence[Path]) -> Iterator[FileRead | FileFailed]:
-        """Yield what became of each path, in any order."""
+    def __call__(
+        self, paths: Sequence[Path], *, on_page: ON_PAGE | None = None
+    ) -> Iterator[FileRead | FileFailed]:
+        """Yield what became of each path, in any order; long files are told of page by page."""
         ...
 
 
@@ -36,6 +38,10 @@ class Progress(Protocol):
         """A file was read, or could not be (no pages)."""
         ...
 
+    def page_begun(self, file: str, page: int, pages: int) -> None:
+        """A long file is at a page, counted from 1."""
+        ...
+
     def phase(self, name: str) -> None:
         """A new phase begins: læser, bearbejder, tilpasser, skriver."""
         ...
@@ -48,6 +54,9 @@ class Quiet:
         """Say nothing."""
 
     def file_done(self, file: str, pages: int) -> None:
+        """Say nothing."""
+
+    def page_begun(self, file: str, page: int, pages: int) -> None:
         """Say nothing."""
 
     def phase(self, name: str) -> None:

@@ -1,9 +1,12 @@
 """Reads files in subprocesses with limits, several at once; a bad file fails alone."""
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +21,8 @@ DEFAULT_LIMITS = Limits()
 # How long a worker may take to come up, on the slowest machine.
 START_SECONDS = 30.0
 TICK_SECONDS = 0.2
+# Where programs and Tesseract's languages lie.
+KEPT = ("PATH", "TESSDATA_PREFIX")
 CRASHED = "filen er beskadiget: den fik læseren til at bryde sammen"
 
 
@@ -48,8 +53,9 @@ def read_files(
 ) -> Iterator[FileRead | FileFailed]:
     """Read files and yield each as it is done, in no set order; every path comes back once.
 
-    `on_page` is told of pages as they are read: the file, pages so far, pages in all. A file that
-    overruns its limits, or brings its process down, becomes a `FileFailed`.
+    `on_page` is told of pages as they are read: the file, pages so far, pages in all; of scanned
+    pages each one as it is begun. A file that overruns its limits, or brings its process down,
+    becomes a `FileFailed`.
     """
     waiting: deque[Path] = deque()
     for path in paths:
@@ -113,22 +119,32 @@ class _Worker:
 
     def __init__(self) -> None:
         self.connection, other = Pipe()
+        # What it unpacks may be closed: gone with it, even when it is killed.
+        self.folder = Path(tempfile.mkdtemp(prefix="byraad-read-"))
         root = Path(__file__).resolve().parent.parent
         self.process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
             [sys.executable, "-P", "-m", "ingest.readers.worker", str(other.fileno())],
             pass_fds=[other.fileno()],
-            env={**os.environ, "PYTHONPATH": str(root)},
+            env={
+                **_kept_environment(),
+                "PYTHONPATH": str(root),
+                "TMPDIR": str(self.folder),
+            },
             stdin=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            # A group of its own: what it started is killed with it.
+            start_new_session=True,
         )
         other.close()
         self.path: Path | None = None
         self.alive = True
         self.deadline = 0.0
+        self.scanned = 0
 
     def begin(self, path: Path, limits: Limits) -> None:
         """Give the worker a file."""
         self.path = path
+        self.scanned = 0
         self.deadline = time.monotonic() + START_SECONDS + limits.seconds
         try:
             self.connection.send((path, limits))
@@ -143,18 +159,26 @@ class _Worker:
         try:
             while self.connection.poll():
                 kind, value = self.connection.recv()
-                if kind == "begun":
-                    self.deadline = time.monotonic() + limits.seconds
-                elif kind != "progress":
+                if kind in ("read", "failed"):
                     self.path = None
                     return _result(path, kind, value)
-                elif on_page is not None:
+                self._extend(kind, limits)
+                if on_page is not None and kind != "begun":
                     on_page(path, *value)
         except (EOFError, OSError):
             return self._failed(path, self._cause(limits))
         if time.monotonic() > self.deadline:
             return self._failed(path, _too_slow(limits))
         return None
+
+    def _extend(self, kind: str, limits: Limits) -> None:
+        """Give the file its time, and each scanned page its own; no more of them than allowed."""
+        if kind == "begun":
+            self.deadline = time.monotonic() + limits.seconds
+        elif kind == "recognising" and self.scanned < limits.scanned_pages:
+            self.scanned += 1
+            more = limits.seconds_per_scanned_page + limits.seconds
+            self.deadline = time.monotonic() + more
 
     def _cause(self, limits: Limits) -> str:
         code = self.process.wait()
@@ -169,9 +193,17 @@ class _Worker:
         """End the subprocess."""
         self.alive = False
         self.connection.close()
-        if self.process.poll() is None:
-            self.process.kill()
+        # Not once it was waited for: its number may be another's by then.
+        if self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _kept_environment() -> dict[str, str]:
+    """What a reader needs of our environment: no keys, no proxies."""
+    return {name: os.environ[name] for name in KEPT if name in os.environ}
 
 
 def _result(path: Path, kind: str, value: object) -> FileRead | FileFailed:

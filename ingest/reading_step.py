@@ -8,10 +8,13 @@ from pathlib import Path
 
 from assistant.catalogue.publication import Contents, Entry, Seen
 from assistant.domain.documents import Document, DocumentState
-from ingest.files import FileStore
+from assistant.errors import Unreadable
+from ingest.files import FileStore, TooLarge
+from ingest.notices import notice_of
 from ingest.plan import READER_VERSION, Step, title_of
 from ingest.ports import MakePassages, Progress, ReadFiles
 from ingest.reading import FileFailed, FileRead
+from ingest.recognising.tesseract import is_installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,13 @@ class Reading:
         with ThreadPoolExecutor(max_workers=1) as background:
             cutting = background.submit(self.load_passages)
             waiting: list[tuple[_Copied, FileRead]] = []
-            for result in self.read([self.store.path(name) for name in copied]):
+
+            def page_begun(path: Path, page: int, pages: int) -> None:
+                file = copied[self._name(path)][0].step.document.file
+                progress.page_begun(file, page, pages)
+
+            paths = [self.store.path(name) for name in copied]
+            for result in self.read(paths, on_page=page_begun):
                 for one in copied[self._name(result.path)]:
                     if isinstance(result, FileFailed):
                         progress.file_done(one.step.document.file, 0)
@@ -78,20 +87,19 @@ class Reading:
             if step.path is None:
                 continue
             try:
-                found = step.path.stat()
-                digest, name = self.store.add(step.path)
-            except OSError as error:
-                seen = Seen(digest="", size=-1, mtime_ns=-1, reader_version=READER_VERSION)
-                failed.append(_failed(step, seen, f"filen kan ikke åbnes ({error.strerror})"))
+                copy = self.store.add(step.path)
+            except (OSError, Unreadable) as error:
+                failed.append(_failed(step, _seen_failing(error), _reason(error)))
                 progress.file_done(step.document.file, 0)
                 continue
             seen = Seen(
-                digest=digest,
-                size=found.st_size,
-                mtime_ns=found.st_mtime_ns,
+                digest=copy.digest,
+                size=copy.size,
+                mtime_ns=copy.mtime_ns,
                 reader_version=READER_VERSION,
+                could_recognise=is_installed(),
             )
-            copied.setdefault(name, []).append(_Copied(step, name, seen))
+            copied.setdefault(copy.name, []).append(_Copied(step, copy.name, seen))
         return copied, failed
 
     def _name(self, path: Path) -> str:
@@ -109,7 +117,7 @@ class Reading:
         document = replace(
             _titled(one.step.document, one.step.entry, result.title),
             state=DocumentState.INDEXED,
-            reason=None,
+            reason=notice_of(result.pages),
             pages=len(result.pages),
             unread_pages=sum(not page.read for page in result.pages),
             digest=one.seen.digest,
@@ -119,6 +127,21 @@ class Reading:
         pages = tuple(page.page for page in result.pages)
         passages = tuple(make(document, result.pages))
         return Outcome(one.step, entry, Contents(pages=pages, passages=passages))
+
+
+def _seen_failing(error: OSError | Unreadable) -> Seen:
+    """What is known of a file that was not copied: one that is too large need not be tried again.
+
+    Any other is looked at in the next run, changed or not.
+    """
+    size, mtime_ns = (error.size, error.mtime_ns) if isinstance(error, TooLarge) else (-1, -1)
+    return Seen(digest="", size=size, mtime_ns=mtime_ns, reader_version=READER_VERSION)
+
+
+def _reason(error: OSError | Unreadable) -> str:
+    if isinstance(error, Unreadable):
+        return str(error)
+    return f"filen kan ikke åbnes ({error.strerror})"
 
 
 def _titled(document: Document, entry: Entry | None, own_title: str | None) -> Document:

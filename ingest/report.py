@@ -1,6 +1,6 @@
 """What an ingestion did, for people and for scripts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -24,6 +24,23 @@ class Report:
     passages: int = 0  # in the whole index, after the run
     seconds: float = 0.0
     notes: tuple[str, ...] = field(default=())  # what a person should know, in Danish
+
+    def then(self, later: "Report") -> "Report":
+        """Join with the report of a later look at the same folders.
+
+        >>> Report(new=3, seconds=1.0).then(Report(unchanged=3, passages=9, seconds=0.5)).new
+        3
+        """
+        new, changed = self.new + later.new, self.changed + later.changed
+        sound = later.new + later.changed + later.unchanged
+        return replace(
+            later,
+            new=new,
+            changed=changed,
+            unchanged=max(0, sound - new - changed),
+            withdrawn=self.withdrawn + later.withdrawn,
+            seconds=self.seconds + later.seconds,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the object of `byraad ingest --json`."""

@@ -1,16 +1,20 @@
 """An ingestion ready to run: the parts joined, and the data folder's lock around them."""
 
 import os
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from assistant.catalogue.ledger import Ledger
+from assistant.errors import SourceError
 from assistant.index.generations import Generations
 from assistant.index.space import Free, free_bytes
 from assistant.ports import EncoderMaker
 from ingest import lock
+from ingest.ahead import WHILE_S, Ahead
 from ingest.encoding import Encoding
 from ingest.files import FileStore
 from ingest.ports import MakePassages, Progress, ReadFiles
@@ -18,7 +22,7 @@ from ingest.reading_step import Reading
 from ingest.report import Report
 from ingest.step import Parts, bring_in_step, utc_now
 
-FILES = "files"
+FILES, PICTURES = "files", "pictures"
 # Long enough for the run of a small folder to end beside this one.
 WAIT_S = 10.0
 
@@ -57,6 +61,7 @@ class Ingestion:
     free: Free = free_bytes
     now: Callable[[], datetime] = utc_now
     wait_s: float = WAIT_S
+    while_s: float = WHILE_S  # a new model's work between two looks at the folders
 
     def bring_in_step(self, folders: Sequence[Path], progress: Progress) -> Report:
         """Bring everything in step with `folders`.
@@ -64,11 +69,26 @@ class Ingestion:
         Raises:
             Busy: another ingestion runs on the same data folder.
             SourceError: a folder was refused; its documents stay as they are.
+            SettingsError: the model that is named cannot be had; the old one goes on answering.
             OutOfSpace: the disk is too full; nothing was changed.
             IndexUnavailable: the index cannot be written; nothing was changed.
             CatalogueUnavailable: the catalogue does not answer; nothing was changed.
         """
-        store = FileStore(self.data_dir / FILES, self.free)
+        parts = self._parts()
+        ahead = Ahead(encoding=parts.encoding, folder=self.data_dir, free=self.free)
+        ahead.begin()
+        started, report = time.monotonic(), Report()
+        while not ahead.is_done:
+            with suppress(SourceError), lock.held(self.data_dir, wait_s=self.wait_s):
+                # A folder that is refused now is refused by the last look too, which says so.
+                report = report.then(bring_in_step(folders, parts, progress, keep=True))
+            ahead.go_on(progress, self.while_s)
+            report = replace(report, seconds=time.monotonic() - started)
+        with lock.held(self.data_dir, wait_s=self.wait_s):
+            return report.then(bring_in_step(folders, parts, progress))
+
+    def _parts(self) -> Parts:
+        store = FileStore(self.data_dir / FILES, self.free, self.data_dir / PICTURES)
         reading = Reading(
             store=store,
             read=self.read or _read_files(),
@@ -81,8 +101,6 @@ class Ingestion:
             encoders=self.encoders,
             is_right_encoder=self.is_right_encoder,
         )
-        parts = Parts(
+        return Parts(
             ledger=self.ledger, encoding=encoding, reading=reading, store=store, now=self.now
         )
-        with lock.held(self.data_dir, wait_s=self.wait_s):
-            return bring_in_step(folders, parts, progress)

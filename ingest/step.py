@@ -1,17 +1,17 @@
 """Bring the catalogue and the index in step with source folders: all of a run, or nothing of it."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.catalogue.ledger import Ledger
 from assistant.catalogue.publication import Publication, SourceEntry
-from assistant.domain.documents import DocumentState
-from assistant.errors import SourceError
+from assistant.domain.documents import Document, DocumentState
+from assistant.errors import IndexUnavailable, SourceError
 from ingest.changes import Changes, changes_of
-from ingest.encoding import Encoding
+from ingest.encoding import Encoding, Need
 from ingest.files import FileStore
 from ingest.looking import Looked, look
 from ingest.plan import Plan, Step, Task
@@ -36,13 +36,25 @@ class Parts:
     now: Callable[[], datetime] = utc_now
 
 
-def bring_in_step(folders: Sequence[Path], parts: Parts, progress: Progress) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How the next index is made: as `Encoding.draft` explains."""
+
+    rebuild: bool
+    keep: bool
+
+
+def bring_in_step(
+    folders: Sequence[Path], parts: Parts, progress: Progress, *, keep: bool = False
+) -> Report:
     """Bring everything in step with `folders`. The caller holds the data folder's lock.
 
     A folder that is refused leaves its documents as they are; the others are brought in step.
+    `keep`: the encoder of the index stays though another one is wanted, which is not ready yet.
 
     Raises:
         SourceError: a folder was refused.
+        SettingsError: the model that is named cannot be had; nothing was changed.
         OutOfSpace: the disk is too full; nothing was changed.
         IndexUnavailable: the index cannot be written; nothing was changed.
         CatalogueUnavailable: the catalogue does not answer; nothing was changed.
@@ -51,10 +63,12 @@ def bring_in_step(folders: Sequence[Path], parts: Parts, progress: Progress) -> 
     looked = look(folders, parts.ledger)
     state = parts.ledger.index_state()
     parts.encoding.generations.sweep(state)
-    is_lost = state is not None and not parts.encoding.is_usable(state)
+    need = parts.encoding.need(state)
+    keeps = keep and need is Need.ANOTHER
+    rebuild = need is not Need.NOTHING and not keeps
     outcomes: list[Outcome] = []
-    if is_lost or not all(plan.is_idle for plan in looked.plans):
-        outcomes = _change(looked, parts, progress, rebuild=is_lost)
+    if rebuild or not all(plan.is_idle for plan in looked.plans):
+        outcomes = _change(looked, parts, progress, Way(rebuild=rebuild, keep=keeps))
     _note_folders(looked, parts.ledger)
     if looked.refused:
         raise _refusal(looked)
@@ -64,7 +78,7 @@ def bring_in_step(folders: Sequence[Path], parts: Parts, progress: Progress) -> 
     )
 
 
-def _change(looked: Looked, parts: Parts, progress: Progress, *, rebuild: bool) -> list[Outcome]:
+def _change(looked: Looked, parts: Parts, progress: Progress, way: Way) -> list[Outcome]:
     steps = [step for plan in looked.plans for step in plan.steps]
     to_read = [step for step in steps if step.task is Task.READ]
     outcomes = parts.reading.run(to_read, progress) if to_read else []
@@ -74,8 +88,8 @@ def _change(looked: Looked, parts: Parts, progress: Progress, *, rebuild: bool) 
         entries=changes.entries,
         contents=changes.contents,
     )
-    if changes.touches_index or rebuild:
-        _publish_with_index(publication, changes, parts, progress, rebuild=rebuild)
+    if changes.touches_index or way.rebuild:
+        _publish_with_index(publication, changes, parts, progress, way)
     elif not changes.is_empty:
         parts.ledger.publish(publication)
     parts.store.keep_only(parts.ledger.stored_names())
@@ -83,11 +97,17 @@ def _change(looked: Looked, parts: Parts, progress: Progress, *, rebuild: bool) 
 
 
 def _publish_with_index(
-    publication: Publication, changes: Changes, parts: Parts, progress: Progress, *, rebuild: bool
+    publication: Publication, changes: Changes, parts: Parts, progress: Progress, way: Way
 ) -> None:
-    draft = parts.encoding.draft(changes, progress, rebuild=rebuild)
+    try:
+        draft = parts.encoding.draft(changes, progress, rebuild=way.rebuild, keep=way.keep)
+    except IndexUnavailable:
+        if not way.keep:
+            raise
+        # The encoder that should stay is gone: nothing answers now, so the new one is made at once.
+        draft = parts.encoding.draft(changes, progress, rebuild=True)
     parts.ledger.publish(replace(publication, terms=draft.terms, index=draft.state))
-    draft.writer.settle()
+    parts.encoding.settle(draft)
 
 
 def _sources(plans: Sequence[Plan], parts: Parts) -> tuple[SourceEntry, ...]:
@@ -140,10 +160,17 @@ def _report(plans: Sequence[Plan], outcomes: Sequence[Outcome]) -> Report:
         new=kinds.count("new"),
         changed=kinds.count("changed"),
         unchanged=kinds.count("unchanged"),
-        withdrawn=sum(step.task is Task.WITHDRAW and _was_here(step) for step in steps),
+        withdrawn=sum(step.task is Task.WITHDRAW and not _was_withdrawn(step) for step in steps),
         failures=tuple(failures),
-        notes=tuple(note for plan in plans for note in plan.source.notes),
+        notes=(*(note for plan in plans for note in plan.source.notes), *_unread(documents)),
     )
+
+
+def _unread(documents: Mapping[str, Document]) -> Iterator[str]:
+    """Say which documents answer with a part of their pages only, and why."""
+    for document in documents.values():
+        if document.state is DocumentState.INDEXED and document.reason:
+            yield f"{document.file}: {document.reason}."
 
 
 _SOUND = (DocumentState.INDEXED,)
@@ -156,4 +183,8 @@ def _kind(step: Step) -> str:
 
 
 def _was_here(step: Step) -> bool:
-    return step.entry is not None and step.entry.document.state is not DocumentState.WITHDRAWN
+    return step.entry is not None and not _was_withdrawn(step)
+
+
+def _was_withdrawn(step: Step) -> bool:
+    return step.entry is not None and step.entry.document.state is DocumentState.WITHDRAWN

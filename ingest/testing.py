@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.domain.documents import Document, Page, Passage, passage_id
 from ingest.layout import ReadPage
-from ingest.reading import FileFailed, FileRead
+from ingest.reading import ON_PAGE, FileFailed, FileRead
 
 DAMAGED = "filen er beskadiget"
 PAGE_BREAK = "\f"
@@ -21,7 +21,9 @@ class PlainReader:
 
     read: list[Path] = field(default_factory=list)  # every path that was asked for
 
-    def __call__(self, paths: Sequence[Path]) -> Iterator[FileRead | FileFailed]:
+    def __call__(
+        self, paths: Sequence[Path], *, on_page: ON_PAGE | None = None
+    ) -> Iterator[FileRead | FileFailed]:
         """Read the files, last first: no order is promised."""
         for path in reversed(paths):
             self.read.append(path)

@@ -55,13 +55,26 @@ class ExtractiveAnswerer:
     def _prove(
         self, runs: Sequence[Sequence[Unit]], asker: Asker
     ) -> list[tuple[Statement, Citation]]:
+        """Prove each run; one that stands in several places of its page is proved unit by unit."""
         proved: list[tuple[Statement, Citation]] = []
         for run in runs:
-            text = " ".join(unit.text for unit in run)
-            citation = self._cite(len(proved) + 1, run[0].hit, text, asker)
-            if citation is not None and numbers_proved(text, [citation.quote]):
-                proved.append((Statement(text=text, citations=(citation.number,)), citation))
+            whole = self._stated(len(proved) + 1, run, asker)
+            if whole is not None:
+                proved.append(whole)
+                continue
+            for unit in run if len(run) > 1 else ():
+                part = self._stated(len(proved) + 1, [unit], asker)
+                proved.extend([part] if part is not None else [])
         return proved
+
+    def _stated(
+        self, number: int, run: Sequence[Unit], asker: Asker
+    ) -> tuple[Statement, Citation] | None:
+        text = " ".join(unit.text for unit in run)
+        citation = self._cite(number, run[0].hit, text, asker)
+        if citation is None or not numbers_proved(text, [citation.quote]):
+            return None
+        return Statement(text=text, citations=(number,)), citation
 
     def _cite(self, number: int, hit: Hit, text: str, asker: Asker) -> Citation | None:
         page = self.pages.page(hit.document.id, hit.passage.page, asker=asker)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asked import Wanted, has, wanted
+from assistant.answering.outdone import outdone
 from assistant.domain.answers import Hit
 from assistant.language.sentences import split_sentences
 from assistant.ports import Weigher
@@ -33,6 +34,8 @@ _LONGEST_HEADING = 60
 _ENDED = re.compile(r"[.!?;]$|\t|^\s*[•–-]")
 _FULL = re.compile(r"\d.*\s|\s.*\d")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÆØÅ]\d(?:\.\d{1,2})*|Bilag \d+[:.])\s")
+# "Sag MHK-2026-000158." names a case and says nothing of it.
+_CASE_ALONE = re.compile(r"(?:Sag(?:snummer|snr\.?)?:?\s*)?[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}\.?")
 _CONTENTS = re.compile(r"\d{1,2}\.(?:\d{1,2})?\s[^.!?]{3,80}\s\d{1,3}$")
 _LEAST_LETTERS = 8
 
@@ -93,11 +96,12 @@ def _weigh_passage(
     features = [_of_question(asked, weigher.features(text)) for text in texts]
     held = [asked.share(found) for found in features]
     heading = asked.share(_of_question(asked, weigher.features(" ".join(hit.passage.section))))
+    beaten = outdone(texts, features)
     standing = (hit.score / best if best > 0 else 1.0) ** PASSAGE_POWER
     for order, text in enumerate(texts):
         kinds = frozenset(kind for kind in asked.kinds if has(kind, text, asked.text))
         around = texts[max(0, order - 1) : order] + texts[order + 1 : order + 2]
-        if text in hit.passage.section or _is_bare(text, around):
+        if order in beaten or text in hit.passage.section or _is_bare(text, around):
             continue
         if held[order] + KIND * len(kinds) < LEAST_OWN:
             continue
@@ -116,7 +120,9 @@ def _is_bare(text: str, beside: Sequence[str]) -> bool:
 
     A numbered line is a heading unless one `beside` it is numbered too: then both are of a list.
     """
-    if sum(map(str.isalnum, text)) < _LEAST_LETTERS or _CONTENTS.match(text):
+    if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
+        return True
+    if _CONTENTS.match(text) or _CASE_ALONE.fullmatch(text.strip()):
         return True
     if len(text) >= _LONGEST_HEADING or _ENDED.search(text):
         return False

@@ -1,20 +1,24 @@
 """The proof: a quote is found, word for word, in the text of its page, or there is no citation.
 
-White space, hyphens, soft hyphens, bullets and private-use signs are passed over on both sides:
-they are how a page was typeset, not what it says. Everything else must agree to the letter.
+White space, hyphens, soft hyphens, bullets, private-use signs and the ">" before lines that a mail
+quotes are passed over on both sides: they are how a page was typeset, not what it says. Everything
+else must agree to the letter.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from assistant.domain.answers import Citation
 from assistant.domain.documents import Document, Page
 
 # U+FFFE and U+0002 are what pdfium puts where a hyphen ends a line.
-TYPESETTING = re.compile(
+_SIGNS = (
     "[\\s\\-\u00ad\u2010\u2011\u2012\u2013\u2014\u0002\ufffe\ufeff\u200b-\u200f\u2060"
     "\u2022\u2023\u25a0\u25aa\u25ab\u25cf\u25cb\u25e6\u2043\u2219\u00b7\ue000-\uf8ff]+"
 )
+TYPESETTING = re.compile(_SIGNS)
+_PASSED_OVER = re.compile(f"(?:{_SIGNS}|(?m:^)>[> \\t]*)+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # The contract counts a quote only when it is long enough to say something.
 SHORTEST_QUOTE = 12
@@ -42,7 +46,7 @@ class Skeleton:
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Where `quote` stands in the whole text, as words of its own: start and end, or None."""
-        wanted = TYPESETTING.sub("", quote)
+        wanted = _PASSED_OVER.sub("", quote)
         at = self.letters.find(wanted) if wanted else -1
         while at >= 0:
             start, end = self.offsets[at], self.offsets[at + len(wanted) - 1] + 1
@@ -57,7 +61,7 @@ class Skeleton:
 
 def _between(text: str) -> list[tuple[int, int]]:
     runs, start = [], 0
-    for match in TYPESETTING.finditer(text):
+    for match in _PASSED_OVER.finditer(text):
         if match.start() > start:
             runs.append((start, match.start()))
         start = match.end()
@@ -71,8 +75,38 @@ def locate(text: str, quote: str) -> tuple[int, int] | None:
 
     >>> locate("en bæredyg-\r\ntig by", "bæredygtig")
     (3, 16)
+    >>> locate("> Vi kommer\n> gerne.", "Vi kommer gerne.")
+    (2, 20)
     """
     return Skeleton.of(text).find(quote)
+
+
+def locate_row(text: str, row: str) -> tuple[int, int] | None:
+    r"""Find a table row whose cells stand in another order on the page: all its words together.
+
+    Nothing else may stand between them; where a word is missing or one too many, the row is not
+    found.
+
+    >>> locate_row("Drift af 12 7 veje\r\nI alt 9", "Drift af veje\t12\t7")
+    (0, 18)
+    """
+    wanted = Counter(word for word, _, _ in _words(row))
+    words = _words(text)
+    count = wanted.total()
+    for at in range(len(words) - count + 1 if "\t" in row else 0):
+        window = words[at : at + count]
+        if window[0][0] in wanted and Counter(word for word, _, _ in window) == wanted:
+            return window[0][1], window[-1][2]
+    return None
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text without their typesetting, with start and end."""
+    found = [
+        (TYPESETTING.sub("", each.group()), each.start(), each.end())
+        for each in re.finditer(r"\S+", text)
+    ]
+    return [each for each in found if each[0]]
 
 
 def cite(number: int, document: Document, page: Page, words: str) -> Citation:
@@ -81,7 +115,7 @@ def cite(number: int, document: Document, page: Page, words: str) -> Citation:
     Raises:
         QuoteNotFoundError: the words do not stand on the page, or are too few to say anything.
     """
-    found = locate(page.text, words)
+    found = locate(page.text, words) or locate_row(page.text, words)
     if found is None or len(TYPESETTING.sub("", words)) < SHORTEST_QUOTE:
         raise QuoteNotFoundError
     start, end = found

@@ -22,6 +22,7 @@ på en side. Uden adgangstoken svares der ud fra de offentlige dokumenter."""
 def create_app(parts: Parts) -> FastAPI:
     """Make the service of `parts`. It starts and stops `parts.background` with its own life."""
     metrics = Metrics()
+    metrics.follow(parts.gauges)
     limit = RateLimit(parts.settings.rate_limit, now=parts.now)
     app = FastAPI(
         title="Byråds-GPT",

@@ -24,16 +24,26 @@ from assistant.api.records import DocumentOut, DocumentsOut, LinkOut, PageOut
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Page
 from assistant.errors import Unreadable
+from assistant.pictures.marks import Mark, marks_on
 
 router = APIRouter(prefix="/v1/documents", tags=["Dokumenter"])
 # Kept, but asked for again each time: a document that is closed is closed at once.
 REVALIDATED = "private, no-cache"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 # The types of what we read; a browser is told not to guess others.
 _TYPES = {
     ".pdf": "application/pdf", ".html": "text/html; charset=utf-8",
     ".htm": "text/html; charset=utf-8", ".md": "text/markdown; charset=utf-8",
     ".markdown": "text/markdown; charset=utf-8", ".txt": "text/plain; charset=utf-8",
     ".text": "text/plain; charset=utf-8",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+    ".pptm": "application/vnd.ms-powerpoint.presentation.macroEnabled.12",
+    ".ppsx": f"{_OFFICE}.presentationml.slideshow",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ".eml": "message/rfc822", ".msg": "application/vnd.ms-outlook",
 }  # fmt: skip
 MOST_PAGES = 1_000_000
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
@@ -103,7 +113,8 @@ def file(document_id: DocumentId, parts: TheParts, asker: TheAsker) -> FileRespo
 @router.get(
     "/{document_id}/pages/{number}.png",
     description=(
-        "En side af en PDF som billede, med citatet mærket. Andre formater har ingen billeder."
+        "En side som billede, med citatet mærket: af PDF, og af Word-filer og præsentationer, hvor "
+        "LibreOffice er installeret. Andre formater har ingen billeder."
     ),
     responses=examples.gives("…", NOT_FOUND, media="image/png"),
     response_class=Response,
@@ -117,19 +128,20 @@ def picture(
     width: Width = 1000,
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
-    """Draw the page of a PDF, the quote marked. Other formats have no pictures."""
+    """Draw the page, the quote marked. Formats that cannot be drawn have no pictures."""
     found = _document(document_id, parts, asker)
-    if not _has_pictures(found) or not 1 <= number <= found.pages:
+    if not parts.pictures.draws(found.file) or not 1 <= number <= found.pages:
         raise ProblemRaised(NOT_FOUND)
     path = _file(found, parts, asker)
     words = unicodedata.normalize("NFC", quote)
-    tag = _tag(found.digest, number, words, width)
+    marks = _marks(found, number, words, parts, asker) if words else None
+    tag = _tag(found.digest, number, words, width, marks)
     headers = {"ETag": tag, "Cache-Control": _caching(found, asker)}
     if if_none_match == tag:
         return Response(status_code=304, headers=headers)
     try:
         png = parts.pictures.picture(
-            path, digest=found.digest, page=number, quote=words, width=width
+            path, digest=found.digest, page=number, quote=words, width=width, marks=marks
         )
     except Unreadable as error:
         raise ProblemRaised(NOT_FOUND) from error
@@ -155,9 +167,10 @@ def page(
         page=read.number,
         label=read.label,
         title=read.title,
+        case_number=read.case_number,
         text=read.text,
         marks=[mark] if mark else [],
-        picture=_has_pictures(found),
+        picture=parts.pictures.draws(found.file),
         links=list(_links(read, found)),
     )
 
@@ -190,17 +203,21 @@ def _suffix(document: Document) -> str:
     return Path(document.file).suffix.lower()
 
 
-def _has_pictures(document: Document) -> bool:
-    return _suffix(document) == ".pdf"
-
-
 def _caching(document: Document, asker: Asker) -> str:
     public = document.audience.is_public and asker.user is None
     return REVALIDATED if public else NO_STORE
 
 
-def _tag(digest: str, number: int, quote: str, width: int) -> str:
-    content = f"{digest}\n{number}\n{width}\n{quote}".encode("utf-8", "replace")
+def _marks(
+    document: Document, number: int, quote: str, parts: Parts, asker: Asker
+) -> tuple[Mark, ...] | None:
+    """Where a quote stands on a page that was recognised from a picture; None on any other."""
+    read = parts.catalogue.page(document.id, number, asker=asker)
+    return marks_on(read, quote) if read else None
+
+
+def _tag(digest: str, number: int, quote: str, width: int, marks: tuple[Mark, ...] | None) -> str:
+    content = f"{digest}\n{number}\n{width}\n{marks}\n{quote}".encode("utf-8", "replace")
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 

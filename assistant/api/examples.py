@@ -51,7 +51,7 @@ ANSWERED = {
 }  # fmt: skip
 DOCUMENTS = {"documents": [DOCUMENT], "total": 1}
 PAGE = {
-    "page": 1, "label": "1", "title": "", "text": f"{QUOTE}\r\n",
+    "page": 1, "label": "1", "title": "", "case_number": None, "text": f"{QUOTE}\r\n",
     "marks": [[0, len(QUOTE)]], "picture": True, "links": [],
 }  # fmt: skip
 FACETS = {
@@ -61,6 +61,7 @@ FACETS = {
 }  # fmt: skip
 STATUS = {
     "documents": 1, "pages": 2, "unread": 0, "indexed_at": _INDEXED_AT, "generator": "extractive",
+    "model": None,
     "sources": [
         {"name": SOURCE, "documents": 1, "failed": 0, "indexed_at": _INDEXED_AT, "refused": None}
     ],

@@ -5,6 +5,7 @@ Neither holds a question, a quote, a token or an address of a document.
 
 import logging
 import time
+from collections.abc import Callable, Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.requests import Request
@@ -36,6 +37,11 @@ class Metrics:
         self.answering = Gauge(
             "byraad_answering", "Answers being made now.", registry=self.registry
         )
+
+    def follow(self, gauges: Mapping[str, Callable[[], float]]) -> None:
+        """Show what is counted elsewhere, by name."""
+        for name, value in gauges.items():
+            Gauge(name, "Since the start.", registry=self.registry).set_function(value)
 
 
 class Observe:

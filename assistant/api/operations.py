@@ -34,6 +34,7 @@ def status(parts: TheParts, asker: TheAsker) -> StatusOut:
         unread=coverage.unread,
         indexed_at=coverage.indexed_at,
         generator=parts.generator,
+        model=parts.model() if asker.is_admin else None,
         sources=[SourceOut.of(s, asker=asker) for s in parts.catalogue.sources(asker=asker)],
         failures=[FailureOut.of(d) for d in parts.catalogue.failures(asker=asker)],
         ingestion=IngestionOut.of(progress, asker=asker) if progress else None,

@@ -2,9 +2,9 @@
 
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Coverage, Filters
 from assistant.domain.documents import Document, Page
+from assistant.pictures.marks import Mark
 from assistant.service import Assistant
 from assistant.settings import Settings
 
@@ -101,7 +102,7 @@ class Catalogue(Protocol):
         ...
 
     def failures(self, *, asker: Asker) -> Sequence[Document]:
-        """Return the documents that are failed, outdated or withdrawn."""
+        """Return the documents that are failed, outdated, withdrawn, or read in part."""
         ...
 
     def generation(self) -> int:
@@ -122,10 +123,23 @@ class Verifier(Protocol):
 
 
 class Pictures(Protocol):
-    """Draws pages of PDFs."""
+    """Draws pages of documents."""
 
-    def picture(self, file: Path, *, digest: str, page: int, quote: str, width: int) -> bytes:
-        """Return a page as PNG, `quote` marked.
+    def draws(self, file: str) -> bool:
+        """Whether a file of this name has pictures."""
+        ...
+
+    def picture(
+        self,
+        file: Path,
+        *,
+        digest: str,
+        page: int,
+        quote: str,
+        width: int,
+        marks: tuple[Mark, ...] | None = None,
+    ) -> bytes:
+        """Return a page as PNG, `quote` marked: at `marks` where its text was recognised.
 
         Raises:
             Unreadable: it cannot be drawn.
@@ -151,6 +165,10 @@ def _no_ingestion() -> IngestionProgress | None:
     return None
 
 
+def _no_model() -> str | None:
+    return None
+
+
 def _random_id() -> str:
     return str(uuid.uuid4())
 
@@ -167,6 +185,9 @@ class Parts:
     # Entered once when the service starts and left when it stops: the background sync.
     background: Callable[[], AbstractContextManager[object]] = nullcontext
     ingestion: Callable[[], IngestionProgress | None] = _no_ingestion
+    # The model that passages are found with, in words; None while there is no index.
+    model: Callable[[], str | None] = _no_model
+    gauges: Mapping[str, Callable[[], float]] = field(default_factory=dict)  # for the metrics
     # Raises a ByraadError while questions cannot be answered; None asks the catalogue alone.
     probe: Callable[[], object] | None = None
     generator: str = "extractive"

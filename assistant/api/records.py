@@ -64,6 +64,7 @@ class PageOut(Reply):
     page: int
     label: str
     title: str
+    case_number: str | None
     text: str
     marks: list[tuple[int, int]]
     picture: bool
@@ -169,6 +170,7 @@ class StatusOut(Reply):
     unread: int
     indexed_at: datetime | None
     generator: str
+    model: str | None  # for admins alone
     sources: list[SourceOut]
     failures: list[FailureOut]
     ingestion: IngestionOut | None

@@ -72,6 +72,11 @@ class Catalogue:
         with connected(self._engine) as connection:
             return reading.passages(connection, ids, asker)
 
+    def at(self, places: Sequence[tuple[str, int]], *, asker: Asker) -> list[Passage]:
+        """Return the passages at `places`, document and position, that `asker` may read."""
+        with connected(self._engine) as connection:
+            return reading.passages_at(connection, places, asker)
+
     def coverage(self, *, asker: Asker, filters: Filters = NO_FILTERS) -> Coverage:
         """Return what a search with `filters` looks through."""
         with connected(self._engine) as connection:
@@ -88,7 +93,7 @@ class Catalogue:
             return overview.sources(connection, asker)
 
     def failures(self, *, asker: Asker) -> Sequence[Document]:
-        """Return the readable documents that are failed, outdated or withdrawn."""
+        """Return the readable documents that failed, are outdated, withdrawn, or read in part."""
         with connected(self._engine) as connection:
             return overview.failures(connection, asker)
 

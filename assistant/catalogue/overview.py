@@ -139,9 +139,11 @@ def _status(row: Row[Any], counted: Row[Any] | None, asker: Asker) -> SourceStat
 
 
 def failures(connection: Connection, asker: Asker) -> Sequence[Document]:
-    """Return the documents that failed, are outdated or withdrawn, by source and file."""
+    """Return what failed, is outdated, withdrawn, or has unread pages, by source and file."""
+    d = DOCUMENTS.c
     query = select_documents().where(
-        may_read(connection, asker), DOCUMENTS.c.state != DocumentState.INDEXED.value
+        may_read(connection, asker),
+        or_(d.state != DocumentState.INDEXED.value, d.unread_pages > 0),
     )
     rows = connection.execute(query.order_by(DOCUMENTS.c.source, DOCUMENTS.c.file))
     return [to_document(row) for row in rows]

@@ -20,6 +20,7 @@ class Seen:
     size: int
     mtime_ns: int
     reader_version: int
+    could_recognise: bool = False  # whether scanned pages could be read then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

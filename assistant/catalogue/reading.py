@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select, tuple_
 
 from assistant.catalogue.readable import in_batches, may_read
 from assistant.catalogue.rows import (
@@ -72,6 +72,20 @@ def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
         for id_ in dict.fromkeys(ids)
         if id_ in found and found[id_].document_id in parents
     }
+
+
+def passages_at(
+    connection: Connection, places: Sequence[tuple[str, int]], asker: Asker
+) -> list[Passage]:
+    """Return the passages at `places`, document and position, whose documents may be read."""
+    parents = _readable(connection, sorted({document for document, _ in places}), asker)
+    allowed = [place for place in places if place[0] in parents]
+    place = tuple_(PASSAGES.c.document_id, PASSAGES.c.position)
+    found: list[Passage] = []
+    for batch in in_batches(allowed):
+        rows = connection.execute(select(*_OF_PASSAGE).where(place.in_(batch)))
+        found += [to_passage(row) for row in rows]
+    return sorted(found, key=lambda passage: (passage.document_id, passage.position))
 
 
 def _of_answering(connection: Connection, table: Table, asker: Asker) -> Select[Any]:

@@ -1,6 +1,8 @@
 """Rows of the tables as plain values, and back."""
 
 import json
+import struct
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,10 +20,14 @@ from assistant.domain.documents import (
     Page,
     Passage,
     PassageKind,
+    WordBox,
     slug,
 )
 
 Values = dict[str, Any]
+# A word: its code points from start to end, and four sides in ten-thousandths of the page.
+_WORD = struct.Struct("<IIHHHH")
+_PARTS = 10_000
 ANSWERING = (DocumentState.INDEXED.value, DocumentState.OUTDATED.value)
 
 
@@ -66,6 +72,7 @@ def to_entry(row: Row[Any]) -> Entry:
         size=row.seen_size,
         mtime_ns=row.seen_mtime_ns,
         reader_version=row.reader_version,
+        could_recognise=row.could_recognise,
     )
     return Entry(document=to_document(row), stored=row.stored, own_title=row.own_title, seen=seen)
 
@@ -87,6 +94,7 @@ def from_entry(entry: Entry, class_id: int) -> Values:
         "seen_size": seen.size,
         "seen_mtime_ns": seen.mtime_ns,
         "reader_version": seen.reader_version,
+        "could_recognise": seen.could_recognise,
     }
 
 
@@ -99,6 +107,7 @@ def to_page(row: Row[Any]) -> Page:
         title=row.title,
         case_number=row.case_number,
         links=tuple(Link(title, address) for title, address in json.loads(row.links)),
+        words=_to_words(row.words),
     )
 
 
@@ -112,7 +121,26 @@ def from_page(page: Page, document_id: str) -> Values:
         "case_number": page.case_number,
         "text": page.text,
         "links": json.dumps([(link.title, link.address) for link in page.links]),
+        "words": _from_words(page.words),
     }
+
+
+def _to_words(packed: bytes) -> tuple[WordBox, ...]:
+    return tuple(
+        WordBox(start, end, *(side / _PARTS for side in sides))
+        for start, end, *sides in _WORD.iter_unpack(packed)
+    )
+
+
+def _from_words(words: Sequence[WordBox]) -> bytes:
+    return b"".join(
+        _WORD.pack(
+            word.start,
+            word.end,
+            *(round(side * _PARTS) for side in (word.left, word.top, word.right, word.bottom)),
+        )
+        for word in words
+    )
 
 
 def to_passage(row: Row[Any]) -> Passage:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -68,6 +69,7 @@ DOCUMENTS = Table(
     Column("seen_size", BigInteger, nullable=False),
     Column("seen_mtime_ns", BigInteger, nullable=False),
     Column("reader_version", Integer, nullable=False),
+    Column("could_recognise", Boolean, nullable=False),  # pictures of text, when it was read
     Index(None, "source", "file", unique=True),
     Index(None, "class_id"),
 )
@@ -82,6 +84,7 @@ PAGES = Table(
     Column("case_number", String),
     Column("text", Text, nullable=False),
     Column("links", Text, nullable=False),
+    Column("words", LargeBinary, nullable=False),  # boxes of recognised words, see `rows`
 )
 
 PASSAGES = Table(

@@ -55,12 +55,14 @@ def status(settings: Settings, asker: Asker) -> Json:
         coverage = parts.catalogue.coverage(asker=asker)
         sources = parts.catalogue.sources(asker=asker)
         failures = parts.catalogue.failures(asker=asker)
+        model = parts.model() if asker.is_admin else None
     reply = StatusOut(
         documents=coverage.documents,
         pages=coverage.pages,
         unread=coverage.unread,
         indexed_at=coverage.indexed_at,
         generator=parts.generator,
+        model=model,
         sources=[SourceOut.of(source, asker=asker) for source in sources],
         failures=[FailureOut.of(document) for document in failures],
         ingestion=None,

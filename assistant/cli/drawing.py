@@ -41,6 +41,8 @@ STATES: Mapping[str, str] = {
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What pdfium writes for a hyphen at the end of a line: the halves belong together.
 SPLIT_WORD = re.compile("\ufffe\\s*")
+# What stands before each line that a mail quotes.
+QUOTE_MARKS = re.compile(r"(?<=\n)>[> ]*")
 
 
 def printable(text: str) -> str:
@@ -49,7 +51,8 @@ def printable(text: str) -> str:
     >>> printable("bæredyg\ufffe\ntige  mål\x1b[31m")
     'bæredygtige mål[31m'
     """
-    return " ".join(UNPRINTABLE.sub("", SPLIT_WORD.sub("", text)).split())
+    plain = QUOTE_MARKS.sub("", SPLIT_WORD.sub("", text))
+    return " ".join(UNPRINTABLE.sub("", plain).split())
 
 
 def danish_date(moment: str | None) -> str:
@@ -123,6 +126,8 @@ def status(now: Json) -> str:
     pages = counted(now.get("pages", 0), "side", "sider")
     lines = [f"{documents} ({pages}), opdateret {danish_date(now['indexed_at'])}."]
     lines += [f"  {line}" for source in now["sources"] for line in _source(source)]
+    if now.get("model"):
+        lines += [f"Model: {printable(now['model'])}."]
     lines += list(_ingestion(now.get("ingestion")))
     if now["failures"]:
         lines += ["Ikke (fuldt) læst eller trukket tilbage:"]
@@ -144,13 +149,16 @@ def _ingestion(state: Json | None) -> Iterable[str]:
         return []
     if state.get("message"):
         return [f"{state['phase']}: {printable(state['message'])}"]
-    return [f"Indlæser nu: {state['phase']}, {state['files_done']}/{state['files']} filer."]
+    files = f", {state['files_done']}/{state['files']} filer" if state["files"] else ""
+    return [f"Indlæser nu: {state['phase']}{files}."]
 
 
 def _line(failure: Json) -> str:
     state = STATES.get(str(failure.get("state")), "")
-    said = ": ".join(part for part in (state, printable(failure.get("reason") or "")) if part)
-    return f"{printable(failure['file'])}: {said}"
+    reason = printable(failure.get("reason") or "")
+    # A reason may be the state with its date: "trukket tilbage 08-05-2026".
+    parts = (reason,) if state and reason.startswith(state) else (state, reason)
+    return f"{printable(failure['file'])}: {': '.join(part for part in parts if part)}"
 
 
 def _reference(citation: Json) -> str:

@@ -23,6 +23,7 @@ class IngestionState:
     files: int = 0
     files_done: int = 0
     pages: int = 0
+    at: str = ""  # the page that a long file is at
     message: str | None = None  # one Danish sentence where the run failed
 
     @classmethod
@@ -41,8 +42,10 @@ class IngestionState:
         if line.get("event") == "file":
             pages = self.pages + int(line.get("pages", 0))
             return replace(self, files_done=self.files_done + 1, pages=pages)
+        if line.get("event") == "page":
+            return replace(self, at=f"side {int(line['page'])} af {int(line['pages'])}")
         if line.get("event") == "phase":
-            return replace(self, phase=str(line["phase"]))
+            return replace(self, phase=str(line["phase"]), at="")
         return self
 
 

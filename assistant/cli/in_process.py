@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOCALHOST = "http://localhost"
 HERE = "datamappen, i samme proces"
 BESIDE = "datamappens tjeneste"
+PATIENCE_S = 600.0  # a model that is named may take its time to load
 UNLIMITED = 1_000_000_000  # one asker puts every question, and nobody else is kept waiting
 
 
@@ -81,7 +82,11 @@ def through(settings: Settings) -> Iterator[tuple[str, httpx.BaseTransport]]:
 def _started(settings: Settings) -> Iterator[httpx.BaseTransport]:
     from assistant.wiring import build_app
 
-    program = build_app(settings.model_copy(update={"rate_limit": UNLIMITED}), background=Idle())
+    program = build_app(
+        settings.model_copy(update={"rate_limit": UNLIMITED}),
+        background=Idle(),
+        start_wait_s=PATIENCE_S,
+    )
     with (
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(program.router.lifespan_context(program)),

@@ -87,7 +87,7 @@ class Bar:
         self._state = self._state.after(line)
         self._drawn.update(
             self._task,
-            description=self._state.phase,
+            description=f"{self._state.phase} {self._state.at}".strip(),
             total=self._state.files or None,
             completed=self._state.files_done,
             pages=self._state.pages,

@@ -63,7 +63,7 @@ class Document:
     url: str | None = None
     audience: Audience
     state: DocumentState = DocumentState.INDEXED
-    reason: str | None = None  # why it failed or is outdated, in plain Danish
+    reason: str | None = None  # why it failed, is outdated or has unread pages, in plain Danish
     pages: int = 0
     unread_pages: int = 0
     digest: str = ""  # SHA-256 of the file's bytes
@@ -78,6 +78,22 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class WordBox:
+    """Where a word of a scanned page stands: code points of its text, and the box around it.
+
+    The sides are fractions of the page as it is shown, from its left and top edge, with four
+    decimals.
+    """
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page as it was read. `text` is Unicode NFC and otherwise untouched."""
@@ -88,6 +104,7 @@ class Page:
     title: str = ""  # the item's title on a meeting's page, a slide's heading; may be empty
     case_number: str | None = None
     links: tuple[Link, ...] = ()  # the appendices of a meeting's item
+    words: tuple[WordBox, ...] = ()  # where the text was recognised in a picture, in its order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

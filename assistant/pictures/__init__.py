@@ -1,1 +1,1 @@
-"""Pictures of PDF pages with the quoted words marked, drawn in processes that may be killed."""
+"""Pictures of pages with the quoted words marked, drawn in processes that may be killed."""

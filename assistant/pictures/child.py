@@ -21,7 +21,7 @@ def serve(connection: "Connection[bytes | str, Order]") -> None:
 
 def _reply(order: Order) -> bytes | str:
     try:
-        return draw(order.file, page=order.page, quote=order.quote, width=order.width)
+        return draw(order)
     except Unreadable as error:
         return str(error)
     except (OSError, MemoryError, ValueError, ArithmeticError):

@@ -3,7 +3,6 @@
 import io
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -11,6 +10,8 @@ from PIL import Image, ImageChops, ImageDraw
 
 from assistant.answering.quoting import locate
 from assistant.errors import Unreadable
+from assistant.pictures.marks import Mark
+from assistant.pictures.worker import Order
 
 YELLOW = (255, 236, 66)
 # A page drawn 1 unit wide and a mile high must not fill the memory.
@@ -27,8 +28,8 @@ class Letters:
     characters: tuple[int, ...]
 
 
-def draw(file: Path, *, page: int, quote: str, width: int) -> bytes:
-    """Return page `page` (from 1) of a PDF as a PNG `width` pixels wide, `quote` marked yellow.
+def draw(order: Order) -> bytes:
+    """Return a page of a PDF as a PNG, its quote marked yellow.
 
     A quote that does not stand on the page leaves the picture without marks. A page so tall
     that it would have over 16 million pixels is drawn narrower.
@@ -37,18 +38,32 @@ def draw(file: Path, *, page: int, quote: str, width: int) -> bytes:
         Unreadable: pdfium cannot open the file, or there is no such page.
     """
     try:
-        with pypdfium2.PdfDocument(file) as document:
-            if not 1 <= page <= len(document):
+        with pypdfium2.PdfDocument(order.file) as document:
+            number = order.page or _page_of(document, order.quote)
+            if not 1 <= number <= len(document):
                 raise Unreadable("Siden findes ikke i filen.")
-            return _draw(document[page - 1], quote, width)
+            return _draw(document[number - 1], order)
     except pypdfium2.PdfiumError as error:
         raise Unreadable("Siden kan ikke vises som billede.") from error
 
 
-def _draw(page: pypdfium2.PdfPage, quote: str, width: int) -> bytes:
-    bitmap = page.render(scale=_scale(page, width))
+def _page_of(document: pypdfium2.PdfDocument, quote: str) -> int:
+    """The first page on which a quote stands; 1 where it stands on none."""
+    wanted = unicodedata.normalize("NFC", quote)
+    for number in range(1, len(document) + 1 if wanted else 1):
+        text = document[number - 1].get_textpage().get_text_range()
+        if locate(unicodedata.normalize("NFC", text), wanted) is not None:
+            return number
+    return 1
+
+
+def _draw(page: pypdfium2.PdfPage, order: Order) -> bytes:
+    bitmap = page.render(scale=_scale(page, order.width))
     picture = bitmap.to_pil().convert("RGB")
-    boxes = _boxes(page, bitmap, quote) if quote else []
+    if order.marks is not None:
+        boxes = [_box(mark, picture.size) for mark in order.marks]
+    else:
+        boxes = _boxes(page, bitmap, order.quote) if order.quote else []
     if boxes:
         marks = Image.new("RGB", picture.size, "white")
         pen = ImageDraw.Draw(marks)
@@ -68,6 +83,15 @@ def _scale(page: pypdfium2.PdfPage, width: int) -> float:
     scale = (width - 0.01) / across
     pixels = scale * across * scale * down
     return float(scale if pixels <= MOST_PIXELS else scale * (MOST_PIXELS / pixels) ** 0.5)
+
+
+def _box(mark: Mark, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """A mark in pixels."""
+    width, height = size
+    return (
+        round(mark.left * width) - _PADDING, round(mark.top * height) - _PADDING,
+        round(mark.right * width) + _PADDING, round(mark.bottom * height) + _PADDING,
+    )  # fmt: skip
 
 
 def _boxes(

@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from assistant.errors import Busy, Unreadable
+from assistant.pictures.marks import Mark
 
 # pdfium's caches grow: a fresh process now and then costs a fifth of a second.
 PAGES_PER_PROCESS = 500
@@ -17,12 +18,17 @@ _CHILD = "assistant.pictures.child"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One picture: page `page` (from 1) of `file`, `width` pixels wide, `quote` marked."""
+    """One picture: page `page` (from 1) of a PDF, `width` pixels wide, `quote` marked.
+
+    Page None is the one on which the quote stands, or else the first. `marks` say where to mark
+    on a page that was recognised from a picture; None leaves it to the page's own text.
+    """
 
     file: Path
-    page: int
+    page: int | None
     quote: str
     width: int
+    marks: tuple[Mark, ...] | None = None
 
 
 class Worker:

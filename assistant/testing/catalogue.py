@@ -108,8 +108,9 @@ class DictCatalogue:
         ]
 
     def failures(self, *, asker: Asker) -> Sequence[Document]:
-        """Return what is not simply indexed."""
-        return [d for d in self._readable(asker) if d.state is not DocumentState.INDEXED]
+        """Return what is not indexed whole."""
+        found = self._readable(asker)
+        return [d for d in found if d.state is not DocumentState.INDEXED or d.unread_pages]
 
     def generation(self) -> int:
         """There is one."""

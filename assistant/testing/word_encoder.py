@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.domain.concepts import Concept, WordFeatures
 from assistant.domain.documents import Document, Passage
 from assistant.errors import IndexUnavailable
 from assistant.ports import SparseVector, Vector
@@ -46,6 +47,14 @@ class WordEncoder:
             dense[min(len(word), self.size) - 1] += 1
         return dense / max(float(np.linalg.norm(dense)), 1.0), sparse
 
+    def concepts(self, question: str) -> tuple[Concept, ...]:
+        """Each word is a concept, said in no other way."""
+        return tuple(Concept(word, term(word)) for word in question.split())
+
+    def of_word(self, word: str) -> WordFeatures:
+        """The number of the word."""
+        return WordFeatures.of((term(word),))
+
     def features(self, text: str) -> frozenset[int]:
         """Return the numbers of the words."""
         return frozenset(map(term, text.split()))
@@ -77,6 +86,12 @@ class WordEncoderMaker:
         if found["name"] != self.name:
             raise IndexUnavailable("Det er en anden sprogmodel.")
         return WordEncoder(self.name)
+
+    def ahead(self) -> None:
+        """Counting words is quick."""
+
+    def tidy(self) -> None:
+        """Nothing is remembered."""
 
     def texts(self, folder: Path) -> list[str]:
         """Return what the encoder in `folder` was fitted on."""

@@ -6,8 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 Grades = Mapping[str, float]  # by passage id, above 0 where relevant
+
+# What corpora call the meeting or article that a passage was cut from; BEIR itself has no word.
+DOCUMENT_KEYS = ("meeting", "doc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class Entry:
     id: str
     title: str
     text: str
+    document: str = ""  # what it was cut from, as its metadata say; "" where they do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ def read_beir(folder: Path) -> Beir:
                 grades.setdefault(query, {})[entry] = float(grade)
     queries = {row["_id"]: row["text"] for row in _rows(folder / "queries.jsonl")}
     corpus = (
-        Entry(r["_id"], r.get("title", ""), r["text"]) for r in _rows(folder / "corpus.jsonl")
+        Entry(r["_id"], r.get("title", ""), r["text"], _document(r))
+        for r in _rows(folder / "corpus.jsonl")
     )
     judged = {name: text for name, text in queries.items() if name in grades}
     return Beir(tuple(corpus), judged, {name: grades[name] for name in judged})
@@ -62,10 +68,26 @@ def recall(ranking: Sequence[str], grades: Grades, depth: int) -> float:
     return len(grades.keys() & set(ranking[:depth])) / len(grades)
 
 
+def reciprocal_rank(ranking: Sequence[str], grades: Grades, depth: int = 10) -> float:
+    """Return 1 by the rank of the first relevant passage, 0 where none is among the first `depth`.
+
+    >>> reciprocal_rank(["x", "a"], {"a": 1.0})
+    0.5
+    """
+    ranks = (rank for rank, name in enumerate(ranking[:depth], 1) if name in grades)
+    first = next(ranks, None)
+    return 1 / first if first else 0.0
+
+
 def _discounted(gains: Sequence[float]) -> float:
     return sum(gain / math.log2(rank + 2) for rank, gain in enumerate(gains))
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _document(row: Mapping[str, Any]) -> str:
+    metadata = row.get("metadata") or {}
+    return "/".join(str(metadata[key]) for key in DOCUMENT_KEYS if key in metadata)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
     lines = path.read_text(encoding="utf-8").split("\n")
     return [json.loads(line) for line in lines if line.strip()]

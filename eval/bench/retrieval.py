@@ -1,94 +1,104 @@
-"""Compares retrieval with plain BM25: `python -m eval.bench.retrieval BEIR_FOLDER`.
+"""Compares retrieval with other engines: `make bench-retrieval`.
 
-The product gets the corpus as a source folder of text files and is asked over HTTP; a passage of
-the corpus counts once, at its best hit. It returns at most 100 passages of its own cutting, so
-recall@100 may rest on fewer than 100 of the corpus.
+    python -m eval.bench.retrieval [--questions FILE --corpus FOLDER] [BEIR_FOLDER[:LANGUAGE]…]
+
+One table for each set. Every rival gets the very texts that the product read (page texts, or the
+passages of a BEIR folder) with their titles; the product is asked over HTTP as anyone would.
 """
 
 import argparse
-import json
-import statistics
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rich.progress import track
+from eval.bench.beir import Beir, Entry, read_beir
+from eval.bench.retrieval_beir import beir_set
+from eval.bench.retrieval_documents import Written, write_apart, write_together
+from eval.bench.retrieval_ours import product, rank_ours
+from eval.bench.retrieval_pages import council_set
+from eval.bench.retrieval_set import Ranked, RetrievalSet
+from eval.bench.retrieval_table import print_ranked
+from eval.bench.rivals.engine import NotInstalled
+from eval.bench.rivals.running import rank
+from eval.questions import read_questions
 
-from eval.bench.beir import Beir, Entry, ndcg, read_beir, recall
-from eval.bench.bm25 import StemmingBm25
-from eval.bench.program import ingest, serving
-from eval.bench.table import print_rows
-from eval.client import Client
-
-DEPTH = 100
-LONGEST_QUERY = 4000  # characters, as the contract says
-
-Rankings = Mapping[str, Sequence[str]]  # passage ids by question, best first
+RIVALS = {
+    "BM25 over stems": "stemming_bm25",
+    "tantivy": "tantivy_stems",
+    "bm25s": "bm25s_stems",
+    "Qdrant Edge's Bm25": "qdrant_bm25",
+    "Lucene": "lucene",
+    "llama-index, told the language": "llama_index_bm25",
+    "llama-index, as it comes": "llama_index_default",
+}
+OWN_QUESTIONS = Path(__file__).parents[1] / "questions" / "moellehavn.jsonl"
+# These cut texts themselves, so they are given whole ones.
+CUTS_ITSELF = "llama_index"
 
 
 def main() -> None:
-    """Rank every question both ways and print the means."""
+    """Rank each set with every engine that is there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--language", default="danish", help="of the stemmer of BM25")
+    parser.add_argument("--questions", type=Path, help="JSON lines; the repository's own if none")
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"), help="their source folder")
+    parser.add_argument("beir", nargs="*", help="a folder in BEIR's form; Danish unless said")
     arguments = parser.parse_args()
-    beir = read_beir(arguments.folder)
-    rankings = {
-        "stemming BM25": bm25_rankings(beir, arguments.language),
-        "byraad, over HTTP": product_rankings(beir),
-    }
-    rows = [(name, *_means(beir, ranking)) for name, ranking in rankings.items()]
-    title = f"{arguments.folder.name}: {len(beir.queries)} questions, {len(beir.corpus)} passages"
-    print_rows(title, ("retrieval", "nDCG@10", "recall@10", f"recall@{DEPTH}"), rows)
+    if arguments.questions or not arguments.beir:
+        compare_council(arguments.questions or OWN_QUESTIONS, arguments.corpus)
+    for named in arguments.beir:
+        folder, _, language = named.partition(":")
+        compare_beir(Path(folder), language or "danish")
 
 
-def bm25_rankings(beir: Beir, language: str) -> Rankings:
-    """Rank with the yardstick; a passage's title counts as text."""
-    engine = StemmingBm25([f"{e.title}\n{e.text}" for e in beir.corpus], language)
-    return {
-        name: [beir.corpus[number].id for number in engine.search(text, DEPTH)]
-        for name, text in beir.queries.items()
-    }
+def compare_council(questions: Path, corpus: Path) -> None:
+    """Compare on a file of questions about a source folder."""
+    asked = read_questions(questions)
+    with product(corpus) as ours:
+        ranked = council_set(questions.stem, ours.service.url, asked)
+        mine = rank_ours(ours, ranked, "files", lambda hit: (hit["file"], hit["page"]))
+    print_ranked(ranked, [mine, *_rivals(ranked)])
 
 
-def product_rankings(beir: Beir) -> Rankings:
-    """Rank with the product, in a data folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, data = Path(folder, "source"), Path(folder, "data")
-        source.mkdir()
-        names = write_source(beir.corpus, source)
-        ingest(source, data)
-        with serving(data) as service, Client(service.url) as client:
-            asked = track(beir.queries.items(), "asking", transient=True)
-            return {name: _ranked(client, text, names) for name, text in asked}
+def compare_beir(folder: Path, language: str) -> None:
+    """Compare on a BEIR folder; what was cut from one document is also given as one document."""
+    beir = read_beir(folder)
+    ranked = beir_set(folder, beir, language)
+    mine = [_ours(ranked, beir, "passages", write_apart)]
+    if any(entry.document for entry in beir.corpus):
+        mine.append(_ours(ranked, beir, "documents", write_together))
+    print_ranked(ranked, [*mine, *_rivals(ranked)])
 
 
-def write_source(corpus: Iterable[Entry], folder: Path) -> dict[str, str]:
-    """Write each passage as a text file that the public may read; return the ids by file name."""
-    names = {}
-    described = ['[source]\nname = "benchmark"\naudience = ["public"]\n']
-    for number, entry in enumerate(corpus):
-        file = f"{number:06d}.txt"
-        names[file] = entry.id
-        (folder / file).write_text(entry.text, encoding="utf-8")
-        title = json.dumps(entry.title or file, ensure_ascii=False)
-        described.append(f'[[document]]\nfile = "{file}"\ntitle = {title}\n')
-    (folder / "source.toml").write_text("\n".join(described), encoding="utf-8")
-    return names
+def _ours(
+    ranked: RetrievalSet,
+    beir: Beir,
+    given: str,
+    write: Callable[[Iterable[Entry], Path], Written],
+) -> Ranked:
+    with tempfile.TemporaryDirectory() as source:
+        written = write(beir.corpus, Path(source))
+        with product(Path(source)) as ours:
+            return rank_ours(ours, ranked, given, lambda hit: written[hit["file"], hit["page"]])
 
 
-def _ranked(client: Client, text: str, names: Mapping[str, str]) -> list[str]:
-    hits = client.search(text[:LONGEST_QUERY], limit=DEPTH)
-    return list(dict.fromkeys(names[hit["file"]] for hit in hits))
+def _rivals(ranked: RetrievalSet) -> Iterator[Ranked]:
+    for name, module in RIVALS.items():
+        try:
+            yield from _ranked(name, module, ranked)
+        except NotInstalled as error:
+            print(f"{name}: {error}", file=sys.stderr)
+        except subprocess.CalledProcessError as error:
+            print(f"{name}: ended with {error.returncode}", file=sys.stderr)
 
 
-def _means(beir: Beir, rankings: Rankings) -> tuple[str, str, str]:
-    judged = [(rankings[name], grades) for name, grades in beir.grades.items()]
-    return (
-        f"{statistics.fmean(ndcg(r, g) for r, g in judged):.3f}",
-        f"{statistics.fmean(recall(r, g, 10) for r, g in judged):.3f}",
-        f"{statistics.fmean(recall(r, g, DEPTH) for r, g in judged):.3f}",
-    )
+def _ranked(name: str, module: str, ranked: RetrievalSet) -> Iterator[Ranked]:
+    cuts: Sequence[str] = list(ranked.cuts)
+    if module.startswith(CUTS_ITSELF):
+        cuts = cuts[:1]
+    for cut in cuts:
+        yield rank(module, name, ranked, cut)
 
 
 if __name__ == "__main__":

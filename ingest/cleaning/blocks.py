@@ -19,13 +19,17 @@ def clean_blocks(blocks: Sequence[Block], words: Collection[str] = frozenset()) 
 
 
 def clean_block(block: Block, words: Collection[str] = frozenset()) -> Block:
-    """Return `block` as one line: NFC, no invisible signs, split words joined, plain bullets."""
+    """Return `block` as one line: NFC, no invisible signs, split words joined, plain bullets.
+
+    A cell of a table row that is empty stays, so that those after it keep their columns.
+    """
     item = block.kind is BlockKind.LIST_ITEM
     text = with_plain_bullets(without_invisible(block.text), item=item)
     if block.kind is BlockKind.TABLE_ROW:
-        joined = collapsed(join_lines(text.split("\n"), words), keep_tabs=True)
-    else:
-        joined = collapsed(join_lines(text.split("\n"), words))
+        cells = [collapsed(join_lines(cell.split("\n"), words)) for cell in text.split("\t")]
+        cells[0] = cells[0].removeprefix(BULLET).lstrip()
+        return replace(block, text="\t".join(cells).rstrip("\t"))
+    joined = collapsed(join_lines(text.split("\n"), words))
     if block.kind is not BlockKind.LIST_ITEM:
         joined = joined.removeprefix(BULLET).lstrip()
     return replace(block, text=joined)

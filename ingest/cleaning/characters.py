@@ -40,13 +40,10 @@ def with_plain_bullets(text: str, *, item: bool = False) -> str:
     return BULLET_LEAD.sub(rf"\1{BULLET} ", text, count=1) if item else text
 
 
-def collapsed(text: str, *, keep_tabs: bool = False) -> str:
-    r"""Return `text` as one line, white space collapsed; a tab stays between cells.
+def collapsed(text: str) -> str:
+    r"""Return `text` as one line, white space collapsed.
 
     >>> collapsed("a  b\n c")
     'a b c'
     """
-    if not keep_tabs:
-        return " ".join(text.split())
-    cells = (" ".join(cell.split()) for cell in text.split("\t"))
-    return "\t".join(cell for cell in cells if cell)
+    return " ".join(text.split())

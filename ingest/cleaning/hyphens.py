@@ -13,7 +13,8 @@ WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 HEAD = re.compile(r"[^\W_]+(?:[-\u2010\u2011/][^\W_]+)*$")
 TAIL = re.compile(r"[^\W_]+")
 SPLIT_END = re.compile(rf"(?<=\w)[-\u2010\u2011{SPLIT_MARKS}]\s*$")
-HEAD_AND_MARK = re.compile(rf"\S*(?<=\w)[-\u2010\u2011{SPLIT_MARKS}]\s*$")
+# From the beginning of a word: tried from each of its letters, a long one would take minutes.
+HEAD_AND_MARK = re.compile(rf"(?<!\S)\S*(?<=\w)[-\u2010\u2011{SPLIT_MARKS}]\s*$")
 # After these words a hyphen stands for a part that comes later: "by- og lokalmiljøer".
 SUSPENDING = frozenset({"og", "eller", "samt", "til", "som", "både", "såvel", "hhv", "henholdsvis"})
 

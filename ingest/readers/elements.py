@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -31,7 +31,7 @@ class Element:
     """A block's text on one line; `heading` is 1 to 6 for a heading, `link` the first link in it.
 
     `row` marks a table row, whose cells are apart by a tab, and `item` a list item, whose `depth`
-    counts the lists it lies in.
+    counts the lists it lies in. `quoted` counts the quotations around it.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Element:
     row: bool = False
     link: str | None = None
     depth: int = 0
+    quoted: int = 0
 
 
 def elements_of(
@@ -75,7 +76,7 @@ class _Walk:
             yield from self._flush(around)
         elif tag == "tr":
             yield from self._flush(around)
-            yield from self._row(child)
+            yield from self._row(child, around)
         elif tag in INLINE:
             if tag == "a" and self.link is None:
                 self.link = child.attributes.get("href")
@@ -90,30 +91,33 @@ class _Walk:
         text = _normal("".join(self.parts))
         link, self.parts, self.link = self.link, [], None
         if text:
-            yield Element(text, around.heading, around.item, around.row, link, around.depth)
+            yield replace(around, text=text, link=link)
 
-    def _row(self, row: LexborNode) -> Iterator[Element]:
+    def _row(self, row: LexborNode, around: Element) -> Iterator[Element]:
         """Yield a table row, or, where its cells hold blocks of their own, those."""
         cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        plain = Element("", quoted=around.quoted)
         if any(cell.css_first("p, ul, ol, h1, h2, h3, h4, table") for cell in cells):
             for cell in cells:
-                yield from self.walk(cell, Element(""), 1)
-                yield from self._flush(Element(""))
+                yield from self.walk(cell, plain, 1)
+                yield from self._flush(plain)
             return
         texts = [_normal(cell.text(separator=" ")) for cell in cells if not self.skip(cell)]
         text = "\t".join(text for text in texts if text)
         if text:
-            yield Element(text, row=True)
+            yield replace(plain, text=text, row=True)
 
 
 def _inside(tag: str, around: Element) -> Element:
     if HEADING.fullmatch(tag):
-        return Element("", heading=int(tag[1]))
+        return Element("", heading=int(tag[1]), quoted=around.quoted)
     if tag in ("ul", "ol"):
-        return Element("", depth=around.depth + 1)
+        return Element("", depth=around.depth + 1, quoted=around.quoted)
     if tag in ("li", "dd"):
-        return Element("", item=True, depth=max(1, around.depth))
-    return Element("", heading=around.heading, item=around.item, depth=around.depth)
+        return Element("", item=True, depth=max(1, around.depth), quoted=around.quoted)
+    if tag == "blockquote":
+        return replace(around, quoted=around.quoted + 1)
+    return around
 
 
 def _normal(text: str) -> str:

@@ -1,7 +1,10 @@
-"""A meeting's page as FirstAgenda publishes it: every agenda item is a page of its own."""
+"""A meeting's page as FirstAgenda publishes it: every agenda item is a page of its own.
+
+What is said of the meeting as a whole, such as who was there, stands on its first item's page.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,18 +31,30 @@ def read_meeting(tree: LexborHTMLParser) -> Reading:
     rows = tree.css("tr.punktrow")
     kind = _text(tree.css_first("h1.dato"))
     body = _text(tree.css_first(".udvalg"))
-    pages = (_page(row, number) for number, row in enumerate(rows, start=1))
+    heads = tuple(_facts(tree))
+    pages = (
+        _page(row, number, heads if number == 1 else ()) for number, row in enumerate(rows, start=1)
+    )
     title = ", ".join(part for part in (kind, body) if part)
     return Reading(count=len(rows), pages=pages, title=title or None)
 
 
-def _page(row: LexborNode, number: int) -> ReadPage:
+def _facts(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield what the page tells of the meeting: its name and what is said of it, on one line."""
+    for row in tree.css("table.dagsordeninfo tr"):
+        name, *values = [_text(cell) for cell in row.css("td")] or [""]
+        told = " ".join(value for value in values if value)
+        if name and told:
+            yield f"{name} {told}"
+
+
+def _page(row: LexborNode, number: int, heads: Sequence[str]) -> ReadPage:
     label = _text(row.css_first("td .label")) or str(number)
     title = _text(row.css_first(".overskrift"))
     case = _text(row.css_first(".sagsnummer")) or None
     details = row.css_first(".details")
     elements = list(elements_of(details, skip=_is_furniture)) if details else []
-    lines = [label, title, *(element.text for element in elements)]
+    lines = [*heads, label, title, *(element.text for element in elements)]
     page = Page(
         number=number,
         label=label,
@@ -49,7 +64,12 @@ def _page(row: LexborNode, number: int) -> ReadPage:
         links=tuple(Link(e.text.strip(), e.link) for e in elements if e.link is not None),
     )
     return ReadPage(
-        page, (Block(BlockKind.HEADING, title, level=1), *with_wraps_joined(_blocks(elements)))
+        page,
+        (
+            *(Block(BlockKind.PARAGRAPH, head) for head in heads),
+            Block(BlockKind.HEADING, title, level=1),
+            *with_wraps_joined(_blocks(elements)),
+        ),
     )
 
 

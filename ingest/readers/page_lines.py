@@ -5,27 +5,38 @@ One call a line, not a character: a box for every character would cost more than
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
 from ingest.layout import Cell, Line
+from ingest.readers.grids import Grid
 
 # pdfium writes U+FFFE for a hyphen that ends a line, and then no line end.
 LINE_END = re.compile("\r\n|\r|\n|(?<=\ufffe)")
 BOLD_WEIGHT = 600
 # A gap as wide as this many times the letter size is no word space.
 WIDE_GAP = 1.6
+# One as wide as this may be the gap between two columns, if other lines have it there, too.
+NARROW_GAP = 0.75
+# A usual space is narrower.
+SPACE = 0.45
+# Above the base, in letter sizes: where a line's small letters stand.
+MIDDLE = 0.3
 
 
-def lines_of(textpage: object, text: str, *, rotated: bool = False) -> tuple[Line, ...]:
+def lines_of(
+    textpage: object, text: str, *, rotated: bool = False, grids: Sequence[Grid] = ()
+) -> tuple[Line, ...]:
     """Cut `text`, as pdfium read it, into lines with their geometry in points.
 
     A line that ends in a split word keeps U+FFFE as its last character. Lines of a page that is
-    set sideways get no cells: their gaps run the other way.
+    set sideways get no cells: their gaps run the other way. A line that runs through a grid is cut
+    to pieces where its cells end.
     """
     return tuple(
-        _line(textpage, start, piece, cells=not rotated)
+        _line(textpage, start, piece, cells=not rotated, grids=grids)
         for start, piece in _pieces(text)
         if piece.strip()
     )
@@ -47,29 +58,32 @@ def _units(text: str, wide: bool) -> int:
     return len(text.encode("utf-16-le")) // 2 if wide else len(text)
 
 
-def _line(textpage: object, start: int, piece: str, *, cells: bool) -> Line:
+def _line(textpage: object, start: int, piece: str, *, cells: bool, grids: Sequence[Grid]) -> Line:
     lead = len(piece) - len(piece.lstrip())
     stripped = piece.strip()
     first = pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, start + lead)
     if first < 0:
         return Line(stripped, 0, 0, 0, 0)
     last = first + len(stripped) - 1
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, first, x, y)
+    left, base = _origin(textpage, first)
     size = pdfium.FPDFText_GetFontSize(textpage, first)
     scale = _scale(textpage, first)
     rects = pdfium.FPDFText_CountRects(textpage, first, len(stripped))
     box = _box(textpage, last - stripped.endswith("\ufffe"))
-    found = _cells(textpage, first, stripped, size * scale) if cells and rects > 1 else ()
+    middle = base + MIDDLE * size * scale
+    ruled = [each for each in grids if each.has_columns and each.crosses(left, box[1], middle)]
+    cut = _Cut(textpage, first, size * scale, ruled)
+    found, parts = cut.cells(stripped) if cells and (rects > 1 or ruled) else ((), ())
     return Line(
         text=stripped,
-        left=x.value,
+        left=left,
         right=box[1],
-        base=y.value,
+        base=base,
         size=round(size * scale, 1),
         bold=pdfium.FPDFText_GetFontWeight(textpage, first) >= BOLD_WEIGHT
         or _has_bold_name(textpage, first),
         cells=found if len(found) > 1 else (),
+        pieces=parts if len(parts) > 1 else (),
     )
 
 
@@ -88,6 +102,13 @@ def _has_bold_name(textpage: object, index: int) -> bool:
     return 0 < length <= 128 and b"bold" in buffer.value.lower()
 
 
+def _origin(textpage: object, index: int) -> tuple[float, float]:
+    """Where one character is set: left and base."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+    return x.value, y.value
+
+
 def _box(textpage: object, index: int) -> tuple[float, float]:
     """Left and right edge of one character."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -95,18 +116,71 @@ def _box(textpage: object, index: int) -> tuple[float, float]:
     return left.value, right.value
 
 
-def _cells(textpage: object, first: int, text: str, size: float) -> tuple[Cell, ...]:
-    """Cut a line at its wide gaps."""
-    cells: list[Cell] = []
-    begin, left, edge = 0, None, 0.0
-    for offset, character in enumerate(text):
-        if character.isspace() or character == "\ufffe":
-            continue
-        box = _box(textpage, first + offset)
-        if left is None:
-            left = box[0]
-        elif box[0] - edge > WIDE_GAP * size:
-            cells.append(Cell(text[begin:offset].strip(), left, edge))
-            begin, left = offset, box[0]
-        edge = max(box[1], edge) if left != box[0] else box[1]
-    return (*cells, Cell(text[begin:].strip(), left or 0.0, edge))
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Cuts one line where its cells end."""
+
+    textpage: object
+    first: int  # character of the page
+    size: float
+    grids: Sequence[Grid]
+
+    def cells(self, text: str) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+        """The runs between wide gaps, and the shorter ones between narrow gaps or rules."""
+        wide, narrow = _Runs(text), _Runs(text)
+        edge = 0.0
+        home: tuple[int, ...] | None = None
+        for offset, sign in enumerate(text):
+            if sign.isspace() or sign == "\ufffe":
+                continue
+            left, right = _box(self.textpage, self.first + offset)
+            gap = (left - edge) / (self.size or 1.0) if offset else 0.0
+            if offset == 0 or text[offset - 1].isspace() or gap > NARROW_GAP:
+                base = _origin(self.textpage, self.first + offset)[1]
+                now = self._home((left + right) / 2, base, home if gap <= SPACE else None)
+                wide.step(offset, left, base, parted=gap > WIDE_GAP)
+                narrow.step(offset, left, base, parted=gap > NARROW_GAP or now != home)
+                home = now
+            edge = max(right, edge) if offset else right
+            wide.edge = narrow.edge = edge
+        return wide.done(), narrow.done()
+
+    def _home(self, x: float, base: float, close: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        """The cell that a word begins in: where its first letter stands.
+
+        Above and below the rules a column still parts words, but not from one that is `close`.
+        """
+        for number, grid in enumerate(self.grids):
+            y = base + MIDDLE * self.size
+            if grid.holds(x, y):
+                return number, *grid.cell(x, y)
+            if grid.is_near(x, y):
+                return close or (number, -1, grid.column(x))
+        return None
+
+
+class _Runs:
+    """The runs of one line, as they are found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Cell] = []
+        self.begin = 0
+        self.left: float | None = None
+        self.base = 0.0
+        self.edge = 0.0
+
+    def step(self, offset: int, left: float, base: float, *, parted: bool) -> None:
+        """Go on with a word; one that is `parted` from what is before it begins a run."""
+        if self.left is None:
+            self.left, self.base = left, base
+        elif parted:
+            self.found.append(self._cell(self.left, offset))
+            self.begin, self.left, self.base = offset, left, base
+
+    def done(self) -> tuple[Cell, ...]:
+        """All runs; the last one ends with the line."""
+        return (*self.found, self._cell(self.left or 0.0, len(self.text)))
+
+    def _cell(self, left: float, end: int) -> Cell:
+        return Cell(self.text[self.begin : end].strip(), left, self.edge, self.base)

@@ -151,7 +151,7 @@ class _Grouping:
         lines = self.lines[start:end]
         text = "\n".join(line.text for line in lines)
         if self.rows[start]:
-            yield Block(BlockKind.TABLE_ROW, text)
+            yield Block(BlockKind.TABLE_ROW, text, level=int(lines[0].head))
         elif self._is_heading(start) and len(text) <= MAX_HEADING and not is_closed(text):
             larger = lines[0].size >= LARGER * self.body
             yield Block(BlockKind.HEADING, text, level=1 if larger or start == 0 else 2)

@@ -2,20 +2,23 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from assistant.domain.documents import Page
+from assistant.domain.documents import Page, WordBox
 from assistant.errors import Unreadable
 from ingest.layout import BlockKind, Line, Reading, ReadPage
-from ingest.readers.page_lines import lines_of
+from ingest.readers.aligned_tables import with_aligned
 from ingest.readers.paragraphs import blocks_of
 from ingest.readers.pdf_structure import Structure, structure_of
 from ingest.readers.recurring import recurring_heads
 from ingest.readers.running_lines import without_running
+from ingest.readers.scans import Scan, may_be_scanned, read_scans
+from ingest.readers.tables import lines_with_tables
+from ingest.recognising.plausible import is_plausible, letters_in
 
 # The header may follow junk, but not far: this is where pdfium looks.
 HEADER_WINDOW = 1024
@@ -51,34 +54,66 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
 
 def _pages(document: pypdfium2.PdfDocument, structure: Structure) -> Iterator[ReadPage]:
     read = [_read(document, index) for index in range(len(document))]
-    texts = [text for text, _ in read]
-    lines = without_running([found or () for _, found in read])
+    covered = [(index, page.text) for index, page in enumerate(read) if page.may_be_scanned]
+    for index, scan in read_scans(document, covered):
+        read[index] = _recognised(read[index], scan)
+    lines = without_running([page.lines for page in read])
     heads = recurring_heads(lines)
-    for index, (text, found) in enumerate(zip(texts, lines, strict=True)):
+    for index, (page, found) in enumerate(zip(read, lines, strict=True)):
         blocks = blocks_of(found, heads)
         title = next((block.text for block in blocks[:2] if block.kind is BlockKind.HEADING), "")
-        page = Page(
-            number=index + 1,
-            label=structure.labels[index],
-            text=text,
-            title=" ".join(title.replace("\ufffe", "").split()),
+        yield ReadPage(
+            Page(
+                number=index + 1,
+                label=structure.labels[index],
+                text=page.text,
+                title=" ".join(title.replace("\ufffe", "").split()),
+                words=page.words,
+            ),
+            tuple(blocks),
+            section=structure.sections[index],
+            read=page.is_read,
+            reason=page.reason,
         )
-        was_read = read[index][1] is not None
-        yield ReadPage(page, tuple(blocks), section=structure.sections[index], read=was_read)
 
 
-def _read(document: pypdfium2.PdfDocument, index: int) -> tuple[str, tuple[Line, ...] | None]:
-    """Return a page's text and lines; None for the lines of a page that cannot be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A page's own text, or what was recognised in its picture."""
+
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    words: tuple[WordBox, ...] = ()
+    may_be_scanned: bool = False
+    is_read: bool = True
+    reason: str = ""
+
+
+def _read(document: pypdfium2.PdfDocument, index: int) -> _Read:
     try:
         page = document[index]
         textpage = page.get_textpage()
+        text = textpage.get_text_range()
+        covered = may_be_scanned(page, text)
     except pypdfium2.PdfiumError:
-        return "", None
-    text = textpage.get_text_range()
-    lines = lines_of(textpage.raw, text, rotated=page.get_rotation() % 180 == 90)
+        return _Read(is_read=False)
+    rotated = page.get_rotation() % 180 == 90
+    lines = lines_with_tables(page.raw, textpage.raw, text, rotated=rotated)
     textpage.close()
     page.close()
     normal = unicodedata.normalize("NFC", text)
-    return normal, tuple(
-        replace(line, text=unicodedata.normalize("NFC", line.text)) for line in lines
+    return _Read(
+        text=normal,
+        lines=tuple(replace(line, text=unicodedata.normalize("NFC", line.text)) for line in lines),
+        may_be_scanned=covered,
     )
+
+
+def _recognised(page: _Read, scan: Scan) -> _Read:
+    """What was recognised, unless the page itself says as much: it was a picture with a caption."""
+    found = scan.recognised
+    if found is None:
+        return replace(page, is_read=False, reason=scan.reason)
+    if is_plausible(page.text) and letters_in(found.text) <= letters_in(page.text):
+        return page
+    return replace(page, text=found.text, lines=tuple(with_aligned(found.lines)), words=found.words)

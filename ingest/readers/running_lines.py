@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.layout import Line
+from ingest.readers.margins import marginal
 
 NUMBER = re.compile(r"(?:side\s+)?(\d{1,4})(?:\s+af\s+\d{1,4}|\s*/\s*\d{1,4})?\.?", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
@@ -32,14 +33,17 @@ SAME_HEIGHT = 4.0
 def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the pages' lines without what repeats at their edges, digits aside.
 
-    A line that holds no digits must repeat on a third of the pages, for it may be a heading.
+    A line that holds no digits must repeat on a third of the pages, for it may be a heading. Where
+    pages are too few for that, running lines are known by their place in the margin.
     """
     repeated = _repeated(pages)
     numbers = _page_numbers(pages)
+    margins = marginal(pages)
     return [
         [line for at, line in enumerate(lines)
          if not _is_running(line, at, lines, repeated)
-         and (page, _number(line)) not in numbers]
+         and (page, _number(line)) not in numbers
+         and (page - 1, at) not in margins]
         for page, lines in enumerate(pages, start=1)
     ]  # fmt: skip
 
@@ -55,7 +59,7 @@ def _at_edge(at: int, count: int) -> bool:
 def _edges(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
     """Yield what stands at a page's edges: the masked text and its height, in steps."""
     for at, line in enumerate(lines):
-        if _at_edge(at, len(lines)) and len(line.text) <= 150:
+        if _at_edge(at, len(lines)) and len(line.text) <= 150 and not line.row:
             for key in _keys(line):
                 yield key, round(line.base / SAME_HEIGHT)
 
@@ -93,6 +97,8 @@ def _runs(text: str, count: int, heights: Counter[int], pages: int) -> bool:
 
 
 def _is_running(line: Line, at: int, lines: Sequence[Line], repeated: frozenset[str]) -> bool:
+    if line.row:
+        return False  # a table's head is repeated where the table goes on
     return _at_edge(at, len(lines)) and any(key in repeated for key in _keys(line))
 
 

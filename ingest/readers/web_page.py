@@ -33,7 +33,7 @@ def read_web_page(path: Path) -> Reading:
     if is_meeting(tree):
         return read_meeting(tree)
     elements = _main(tree)
-    blocks = tuple(with_wraps_joined(_blocks(elements)))
+    blocks = tuple(with_wraps_joined(blocks_of_elements(elements)))
     named = tree.css_first("title")
     title = " ".join(named.text().split()) if named else ""
     heads = [block.text for block in blocks if block.kind is BlockKind.HEADING]
@@ -65,7 +65,8 @@ def _is_aside(node: LexborNode) -> bool:
     return hidden or (node.tag in ASIDE and not own)
 
 
-def _blocks(elements: Iterable[Element]) -> Iterator[Block]:
+def blocks_of_elements(elements: Iterable[Element]) -> Iterator[Block]:
+    """Yield a block for each element."""
     for element in elements:
         if element.heading:
             yield Block(BlockKind.HEADING, element.text, level=element.heading)

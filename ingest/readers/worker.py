@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.errors import Unreadable
 from ingest.layout import Limits, ReadPage
 from ingest.readers import open_file
+from ingest.recognising.allowance import granted
 
 # Pages between two reports of progress.
 REPORT_EVERY = 25
@@ -57,18 +58,24 @@ def _answer(connection: Connection, path: Path, limits: Limits) -> tuple[str, ob
 def _read(
     connection: Connection, path: Path, limits: Limits
 ) -> tuple[str | None, tuple[ReadPage, ...]]:
-    reading = open_file(path)
-    if reading.count > limits.pages:
-        raise Unreadable(
-            f"filen har {_thousands(reading.count)} sider;"
-            f" højst {_thousands(limits.pages)} kan læses"
-        )
-    pages = []
-    for page in reading.pages:
-        pages.append(page)
-        if len(pages) % REPORT_EVERY == 0:
-            connection.send(("progress", (len(pages), reading.count)))
-    return reading.title, tuple(pages)
+    def begun(page: int, pages: int) -> None:
+        # Drawing a scanned page takes time of ours as well: the file's own begins anew.
+        _limit(resource.RLIMIT_CPU, int(_cpu_seconds() + limits.seconds) + 1)
+        connection.send(("recognising", (page, pages)))
+
+    with granted(limits, begun):
+        reading = open_file(path)
+        if reading.count > limits.pages:
+            raise Unreadable(
+                f"filen har {_thousands(reading.count)} sider;"
+                f" højst {_thousands(limits.pages)} kan læses"
+            )
+        pages = []
+        for page in reading.pages:
+            pages.append(page)
+            if len(pages) % REPORT_EVERY == 0:
+                connection.send(("progress", (len(pages), reading.count)))
+        return reading.title, tuple(pages)
 
 
 def _thousands(number: int) -> str:

@@ -22,6 +22,7 @@ class Description:
     url: str | None = None
     audience: frozenset[str] | None = None
     excluded: frozenset[str] | None = None
+    withdrawn: datetime.date | None = None  # the day that it was called back; it is not read
 
 
 NOTHING_SAID = Description()

@@ -39,7 +39,11 @@ def look_at(folder: Path) -> Source:
     description = read_source_toml(folder)
     notes: list[str] = []
     files = dict(sorted(_files(folder.resolve(), description.ignore, notes)))
-    missing = [file for file in description.documents if file not in files]
+    missing = [
+        file
+        for file, said in description.documents.items()
+        if file not in files and said.withdrawn is None
+    ]
     notes += [f"{file} er nævnt i {NAME}, men findes ikke i mappen." for file in missing]
     closed = [file for file in files if not description.audience(file).groups]
     if closed:

@@ -100,4 +100,5 @@ DOCUMENT: Mapping[str, Read] = SHARED | {
     "date": date,
     "case_number": text,
     "url": url,
+    "withdrawn": date,
 }

@@ -1,4 +1,7 @@
-"""Chapters: a numbered heading at the top of a page is the section of the pages after it."""
+"""Chapters: a numbered heading at the top of a page is the section of the pages after it.
+
+That holds where pages are one text after another. Sheets and slides have no chapters.
+"""
 
 import re
 from collections.abc import Sequence

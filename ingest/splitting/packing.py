@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.domain.documents import PassageKind
 from ingest.layout import BlockKind
+from ingest.splitting.heads import as_words
 from ingest.splitting.units import MAX_LENGTH, Unit
 
 # A passage shorter than this gladly takes what stands under the next heading, too.
@@ -16,6 +18,8 @@ STRETCHED = 980
 LEFTOVER = 120
 # A list up to this length, its lead-in and headings included, stays whole.
 SHORT_LIST = 500
+# Heads that are longer are not set above each part of their table.
+LONGEST_HEADS = 300
 
 KINDS = {
     BlockKind.LIST_ITEM: PassageKind.LIST,
@@ -50,9 +54,16 @@ def _groups(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         if held and (_length([*held, *cluster]) > MAX_LENGTH or _is_parted(held, cluster)):
             yield held
             held = []
-        held = [*held, *cluster]
+        held = [*(held or _named(cluster[0])), *cluster]
     if held:
         yield held
+
+
+def _named(unit: Unit) -> list[Unit]:
+    """The heads of a table, once more above a row that is parted from them."""
+    if sum(map(len, unit.heads)) > LONGEST_HEADS:
+        return []
+    return [Unit(head, BlockKind.TABLE_ROW, unit.path, repeated=True) for head in unit.heads]
 
 
 def _clusters(units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -94,7 +105,7 @@ def _with_leftovers(groups: list[list[Unit]]) -> list[list[Unit]]:
     for group in groups:
         short = result and _length(group) < LEFTOVER
         if short and _length([*result[-1], *group]) <= STRETCHED:
-            result[-1] = [*result[-1], *group]
+            result[-1] = [*result[-1], *(unit for unit in group if not unit.repeated)]
         else:
             result.append(group)
     return result
@@ -108,9 +119,22 @@ def _packed(units: Sequence[Unit], kind: PassageKind | None = None) -> Packed:
     text = ""
     for unit in units:
         text += (" " if unit.inline else "\n") + unit.text if text else unit.text
-    return Packed(
-        text=text, section=_common([unit.path for unit in units]), kind=kind or _kind(units)
-    )
+    kind = kind or _kind(units)
+    carried = next((unit.carried for unit in units if unit.carried), ())
+    placing = _below_its_names(units) if kind is PassageKind.TABLE else units
+    section = (*_common([unit.path for unit in placing]), *map(as_words, carried))
+    return Packed(text=text, section=section, kind=kind)
+
+
+def _below_its_names(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of a table without the first headings, where each one lies under those before it.
+
+    They name the table and its unit: all of it lies under all of them.
+    """
+    for at, (unit, after) in enumerate(pairwise(units)):
+        if unit.kind is not BlockKind.HEADING or after.path[: len(unit.path)] != unit.path:
+            return units[at:]
+    return units[-1:]
 
 
 def _common(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

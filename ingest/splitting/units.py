@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.sentences import split_sentences
 from ingest.layout import Block, BlockKind
+from ingest.splitting.heads import heads_of, is_head
 
 # A passage longer than this is hard to quote and blurs its vector.
 MAX_LENGTH = 900
@@ -20,6 +21,8 @@ class Unit:
 
     `path` is the headings it lies under, outermost first, a heading's own included. `inline` says
     that it goes on in the line of the unit before. `leads` says that it belongs to what follows.
+    `heads` are the rows of its page that name a table row's columns, `carried` those of a page
+    before. `repeated` marks such a row where it is set once more.
     """
 
     text: str
@@ -28,31 +31,54 @@ class Unit:
     level: int = 0
     inline: bool = False
     leads: bool = False
+    heads: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    repeated: bool = False
 
 
-def units_of(blocks: Sequence[Block], section: tuple[str, ...] = ()) -> Iterator[Unit]:
+def units_of(
+    blocks: Sequence[Block], section: tuple[str, ...] = (), carried: tuple[str, ...] = ()
+) -> Iterator[Unit]:
     """Yield the units of a page's cleaned blocks; no unit is longer than a passage may be.
 
-    Only a sentence that alone is longer is cut, between words.
+    Only a sentence that alone is longer is cut, between words. `carried` are the heads of a table
+    that began on a page before.
     """
     headings: list[tuple[int, str]] = []
-    for number, block in enumerate(blocks):
+    for number, (block, heads) in enumerate(zip(blocks, heads_of(blocks), strict=True)):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         level = _level(block)
         if block.kind is BlockKind.HEADING:
             headings = [*(held for held in headings if held[0] < level), (level, block.text)]
         path = (*section, *(text for _, text in headings))
-        leads = _leads(block, after)
+        if _ends_carried(block, number):
+            carried = ()
+        unit = Unit(
+            "",
+            block.kind,
+            path,
+            level,
+            leads=_leads(block, after),
+            heads=heads,
+            carried=carried if block.kind is BlockKind.TABLE_ROW else (),
+        )
         for at, text in enumerate(_fitting(block.text)):
-            yield Unit(text, block.kind, path, level, inline=at > 0, leads=leads)
+            yield replace(unit, text=text, inline=at > 0)
+
+
+def _ends_carried(block: Block, number: int) -> bool:
+    """Whether the table that came from the page before is over."""
+    return is_head(block) or (number > 0 and block.kind is not BlockKind.TABLE_ROW)
 
 
 def _leads(block: Block, after: Block | None) -> bool:
     """Whether a block says nothing without the one after it."""
     if block.kind is BlockKind.HEADING:
         return True
+    if block.kind is BlockKind.TABLE_ROW:
+        return is_head(block) and after is not None and after.kind is BlockKind.TABLE_ROW
     if block.text.endswith(":"):
-        return block.kind is not BlockKind.TABLE_ROW
+        return True
     label = len(block.text) <= MAX_LABEL and not block.text.endswith((".", "!", "?", ";"))
     listed = after is not None and after.kind is BlockKind.LIST_ITEM
     return block.kind is BlockKind.PARAGRAPH and label and listed

@@ -21,7 +21,8 @@ def texts(*folders: str) -> Iterator[tuple[Path, str]]:
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
-                yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+                # One document of the corpus is in an old encoding on purpose.
+                yield path.relative_to(ROOT), path.read_text(encoding="utf-8", errors="replace")
 
 
 def places(pattern: re.Pattern[str], *folders: str) -> list[str]:

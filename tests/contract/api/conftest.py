@@ -198,7 +198,7 @@ def made_world(folder: Path, pictures: PagePictures, **more: object) -> World:
 @pytest.fixture
 def make_world(folder: Path, pictures: PagePictures) -> Callable[..., World]:
     """A world of which some parts are others."""
-    return partial(made_world, folder, pictures)
+    return partial(made_world, folder, pictures=pictures)
 
 
 @pytest.fixture

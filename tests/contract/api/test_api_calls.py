@@ -190,6 +190,16 @@ def test_the_service_starts_and_stops_what_runs_beside_it(make_world):
     assert life == ["started", "stopped"]
 
 
+def test_a_meetings_item_tells_the_number_of_its_case(world):
+    found = world.catalogue.held[0]
+    page = world.catalogue.pages[found.id, 1]
+    world.catalogue.pages[found.id, 1] = replace(page, case_number="EMN-2025-1")
+
+    told = world.client().get(f"/v1/documents/{found.id}/pages/1").json()
+
+    assert told["case_number"] == "EMN-2025-1"
+
+
 def test_a_pages_links_are_made_whole_and_lead_to_the_web_alone(world):
     found = world.catalogue.held[0]
     page = world.catalogue.pages[found.id, 1]

@@ -1,6 +1,8 @@
 """The index that a service holds open: swapped when the pointer moves, kept when it cannot be."""
 
-from dataclasses import dataclass
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from assistant.index.live import Live
 from assistant.index.writer import Generation, IndexWriter
 from assistant.ports import PassageIndex
 from assistant.testing.list_index import ListIndex
-from assistant.testing.word_encoder import WordEncoderMaker
+from assistant.testing.word_encoder import WordEncoder, WordEncoderMaker
 
 
 @dataclass
@@ -146,3 +148,101 @@ def test_a_draft_that_is_discarded_leaves_the_published_one_and_its_encoder(stag
     stage.generations.discard(draft)
     assert stage.state is not None
     assert stage.generations.is_intact(stage.state)
+
+
+LONG_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class SlowMaker(WordEncoderMaker):
+    """Loads an encoder when the test says so."""
+
+    may_load: threading.Event = field(default_factory=threading.Event)
+
+    def load(self, folder: Path) -> WordEncoder:
+        self.may_load.wait(LONG_S)
+        return WordEncoder()
+
+
+@pytest.fixture
+def slow(stage: Stage) -> SlowMaker:
+    maker = SlowMaker()
+    stage.live = Live(stage.look, stage.generations, maker, clock=lambda: stage.now)
+    return maker
+
+
+def loaded(stage: Stage) -> None:
+    """Wait for the thread that opens."""
+    for thread in threading.enumerate():
+        if thread.name == "byraad-open":
+            thread.join(LONG_S)
+
+
+def test_a_model_that_is_being_loaded_keeps_no_question_waiting(
+    stage: Stage, slow: SlowMaker
+) -> None:
+    stage.publish(1, fitted_at=1)
+    stage.live.open_aside(wait_s=0.0)
+    for _ in range(3):
+        with pytest.raises(IndexUnavailable, match="gøres klar"):
+            stage.live.current()
+    slow.may_load.set()
+    loaded(stage)
+    found = stage.live.current()
+    assert found is not None
+    assert found.state.generation == 1
+
+
+def test_the_old_index_answers_while_the_next_ones_model_is_loaded(
+    stage: Stage, slow: SlowMaker
+) -> None:
+    stage.publish(1, fitted_at=1)
+    slow.may_load.set()
+    stage.live.open_aside(wait_s=LONG_S)
+    slow.may_load.clear()
+    stage.publish(2, fitted_at=2)
+    stage.now = 1.0
+    found = [stage.live.current() for _ in range(3)]
+    assert [opened and opened.state.generation for opened in found] == [1, 1, 1]
+    slow.may_load.set()
+    loaded(stage)
+    now = stage.live.current()
+    assert now is not None
+    assert now.state.generation == 2
+
+
+def test_what_cannot_be_opened_is_said_at_the_start_and_afterwards(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.publish(1, fitted_at=1)
+    stage.engine.fault = IndexUnavailable("Modellen er væk.")
+    with pytest.raises(IndexUnavailable, match="væk"):
+        stage.live.open_aside(wait_s=LONG_S)
+    for _ in range(5):
+        with pytest.raises(IndexUnavailable, match="væk"):
+            stage.live.current()
+        loaded(stage)
+    assert caplog.text.count("væk") == 1
+    stage.engine.fault = None
+    with suppress(IndexUnavailable):  # until the thread that this call begins has opened it
+        stage.live.current()
+    loaded(stage)
+    assert stage.live.current() is not None
+
+
+def test_a_service_that_starts_with_nothing_takes_up_the_first_index(stage: Stage) -> None:
+    stage.live.open_aside(wait_s=LONG_S)
+    assert stage.live.current() is None
+    stage.publish(1, fitted_at=1)
+    stage.now = 1.0
+    stage.live.current()
+    loaded(stage)
+    assert stage.live.current() is not None
+
+
+def test_closing_does_not_wait_for_a_model(stage: Stage, slow: SlowMaker) -> None:
+    stage.publish(1, fitted_at=1)
+    stage.live.open_aside(wait_s=0.0)
+    stage.live.close()
+    slow.may_load.set()
+    loaded(stage)

@@ -58,6 +58,21 @@ def test_an_items_text_is_its_own_lines_in_order_without_the_sites_buttons(tmp_p
     ]
 
 
+def test_what_is_said_of_the_whole_meeting_stands_on_its_first_page(tmp_path: Path) -> None:
+    facts = (
+        '<table class="dagsordeninfo"><tr><td>Mødested:</td><td>Rådhuset</td></tr>'
+        "<tr><td>Mødedeltagere:</td><td>Per Bro. Afbud: Eva Holm.</td></tr>"
+        "<tr><td>Information:</td><td></td></tr></table>"
+    )
+
+    first, second = read(tmp_path / "m.html", MEETING.replace("<table>", facts + "<table>", 1))
+
+    told = ["Mødested: Rådhuset", "Mødedeltagere: Per Bro. Afbud: Eva Holm."]
+    assert first.page.text.split("\n")[:3] == [*told, "12"]
+    assert [b.text for b in first.blocks[:2]] == told
+    assert "Mødested" not in second.page.text
+
+
 def test_a_proposal_is_one_row_a_step_one_heading_and_an_appendix_has_its_link(
     tmp_path: Path,
 ) -> None:
@@ -147,3 +162,15 @@ def test_an_items_appendices_lead_where_the_page_says(tmp_path: Path) -> None:
 
     assert first.links == (Link("Indstilling", "/vis/pdf/bilag/8b/"),)
     assert second.links == ()
+
+
+def test_items_with_one_mark_are_apart_though_a_sentence_runs_through_them(tmp_path: Path) -> None:
+    items = "- at sætte andelen ned,\n- at betale over 25 år, uden\n  renter, og\n- at høre os."
+
+    (page,) = read(tmp_path / "a.txt", f"Vi beder om\n\n{items}\n")
+
+    assert [block.text for block in page.blocks if block.kind is BlockKind.LIST_ITEM] == [
+        "- at sætte andelen ned,",
+        "- at betale over 25 år, uden\nrenter, og",
+        "- at høre os.",
+    ]

@@ -139,3 +139,36 @@ def test_the_number_of_a_list_item_is_no_amount() -> None:
     assert not has(Wanted.NUMBER, "3. Indstillinger fra Magistraten", "Hvor lang taletid?")
     assert not has(Wanted.NUMBER, "5.2 Frister for svar", "Hvor lang taletid?")
     assert has(Wanted.NUMBER, "3. Ordfører: 5 minutter", "Hvor lang taletid?")
+
+
+def test_heads_repeated_above_a_row_from_further_down_are_quoted_each_in_its_place() -> None:
+    page = "Udvalg Sider 2023\r\nTeknisk Udvalg 113\r\nKulturudvalget 9.014\r\nI alt 9.127"
+    passage = "Udvalg\tSider 2023\nKulturudvalget\t9.014"
+
+    found = answer("Hvor mange sider 2023 Kulturudvalget?", [hit(passage)], Pages(page))
+
+    assert [citation.quote for citation in found.citations] == [
+        "Udvalg Sider 2023",
+        "Kulturudvalget 9.014",
+    ]
+
+
+def test_the_row_that_is_named_is_given_without_those_beside_it() -> None:
+    page = "Udvalg Sider\r\nTeknisk Udvalg 113\r\nKulturudvalget 9.014\r\nHavneudvalget 77"
+    passage = "Udvalg\tSider\nTeknisk Udvalg\t113\nKulturudvalget\t9.014\nHavneudvalget\t77"
+
+    found = answer("Hvor mange sider har Kulturudvalget?", [hit(passage)], Pages(page))
+
+    assert "9.014" in found.text
+    assert "113" not in found.text
+    assert "77" not in found.text
+
+
+def test_a_line_that_only_names_the_case_is_no_statement() -> None:
+    text = "Sag MHK-2026-000158.\nEn hovedret i sag MHK-2026-000158 koster 58 kr."
+
+    found = answer("Hvad koster en hovedret i sag MHK-2026-000158?", [hit(text)], Pages(text))
+
+    assert [statement.text for statement in found.statements] == [
+        "En hovedret i sag MHK-2026-000158 koster 58 kr."
+    ]

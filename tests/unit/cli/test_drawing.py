@@ -99,5 +99,44 @@ def test_a_status_names_sources_failures_and_a_failed_ingestion() -> None:
     assert "a.pdf: kunne ikke læses: Tom fil." in shown
 
 
+def test_a_status_names_the_model_and_how_far_a_change_of_it_is() -> None:
+    now = {
+        "documents": 7,
+        "indexed_at": "2025-10-08",
+        "sources": [{"name": "Nyt Byråd", "documents": 7, "failed": 0, "indexed_at": "2025-10-08"}],
+        "failures": [],
+        "model": "builtin-1, som skiftes til minilm ved næste indlæsning",
+        "ingestion": {"phase": "regner om til den nye model (40 %)", "files": 0, "files_done": 0},
+    }
+    shown = drawing.status(now)
+    assert "Model: builtin-1, som skiftes til minilm ved næste indlæsning." in shown
+    assert "Indlæser nu: regner om til den nye model (40 %)." in shown
+    assert "Indlæser nu: læser, 2/7 filer." in drawing.status(
+        now | {"ingestion": {"phase": "læser", "files": 7, "files_done": 2}}
+    )
+
+
+def test_a_state_that_its_reason_repeats_is_said_once() -> None:
+    failures = [
+        {"file": "a.pdf", "state": "withdrawn", "reason": "trukket tilbage 08-05-2026"},
+        {"file": "b.pdf", "state": "withdrawn", "reason": None},
+        {"file": "c.pdf", "state": "outdated", "reason": "filen er tom"},
+    ]
+    source = {"name": "Arkiv", "documents": 1, "failed": 0, "indexed_at": None}
+    shown = drawing.status(
+        {"documents": 1, "indexed_at": None, "sources": [source], "failures": failures}
+    )
+
+    assert shown.splitlines()[-3:] == [
+        "  a.pdf: trukket tilbage 08-05-2026",
+        "  b.pdf: trukket tilbage",
+        "  c.pdf: ny version kunne ikke læses; den gamle bruges: filen er tom",
+    ]
+
+
+def test_the_marks_inside_a_quote_from_a_mail_are_not_shown() -> None:
+    assert drawing.printable("> Vi kommer\n>> gerne\n> > igen") == "> Vi kommer gerne igen"
+
+
 def test_an_empty_catalogue_says_how_to_fill_it() -> None:
     assert "byraad ingest" in drawing.status({"sources": []})

@@ -45,6 +45,15 @@ def test_the_bar_shows_files_and_pages(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == ""
 
 
+def test_the_bar_shows_the_page_that_a_long_file_is_at_until_the_phase_is_over() -> None:
+    with Bar() as shown:
+        shown(LINES[0])
+        shown({"event": "page", "file": "[1] scan.pdf", "page": 12, "pages": 100})
+        assert "læser side 12 af 100" in shown.text()
+        shown(LINES[-1])
+        assert "side 12" not in shown.text()
+
+
 def test_an_error_line_is_no_report() -> None:
     line = error_line("Disken er fuld.")
     assert message_of(line) == "Disken er fuld."

@@ -83,9 +83,15 @@ def test_text_is_normalised_to_nfc() -> None:
 
 
 def test_cells_of_a_row_stay_apart_while_other_white_space_collapses() -> None:
-    assert collapsed(" 1 \t Mere  mad\t\tS ", keep_tabs=True) == "1\tMere mad\tS"
+    assert collapsed(" 1 \t Mere  mad\n S ") == "1 Mere mad S"
     row = clean_block(Block(BlockKind.TABLE_ROW, "MSB 42\t• Job\u00a0og\nVirksomhed\tCa. 38"))
     assert row.text == "MSB 42\t• Job og Virksomhed\tCa. 38"
+
+
+def test_an_empty_cell_stays_so_that_those_after_it_keep_their_columns() -> None:
+    row = clean_block(Block(BlockKind.TABLE_ROW, "\tVedlige-\nhold \t\t 91\t"))
+
+    assert row.text == "\tVedligehold\t\t91"
 
 
 def test_blocks_without_a_letter_or_a_figure_are_left_out() -> None:

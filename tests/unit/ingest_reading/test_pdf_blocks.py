@@ -124,6 +124,19 @@ def test_prose_that_ends_in_a_year_is_no_row() -> None:
     assert not any(row for _, row in with_rows(lines))
 
 
+def test_a_larger_line_between_rows_is_their_heading() -> None:
+    heading = Line("Regnskab 2025", 40, 200, 780, 14.0, bold=True)
+    above, below = set_lines(["Dagsordenspunkter 113 91", "Mødemateriale 3.882 2.553"], gap=40)
+
+    assert [row for _, row in with_rows([above, heading, below])] == [False, False, False]
+
+
+def test_a_sentence_beside_rows_that_ends_in_a_figure_is_no_row() -> None:
+    lines = set_lines(["Veje 113 91", "Broer 12 14", "Kontakt: Trafik og Veje, lokal 2260."])
+
+    assert [row for _, row in with_rows(lines)] == [True, True, False]
+
+
 def test_a_row_with_bullets_under_each_other_stays_one_row() -> None:
     lines = set_lines(
         ["MSB 42 • Job, telefon (22.394)", "• JobInfo (16.090)", "Ca. 108.000 Ca. 38"]

@@ -1,4 +1,7 @@
+import dataclasses
 import datetime
+
+import pytest
 
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document, DocumentKind, Page, PassageKind
@@ -81,3 +84,22 @@ def test_a_passage_node_carries_what_it_can_be_filtered_by() -> None:
 
 def test_a_blank_page_gives_no_passage() -> None:
     assert passages_of(DOCUMENT, [page(1)]) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "section"),
+    [
+        ("plan.pdf", ("Bilag 1: Budget", "Anlæg")),
+        ("plan.xlsx", ("Anlæg",)),
+        ("plan.PPTX", ("Anlæg",)),
+    ],
+)
+def test_a_chapter_runs_on_over_leaves_but_not_over_sheets_and_slides(
+    file: str, section: tuple[str, ...]
+) -> None:
+    pages = [
+        page(1, Block(BlockKind.HEADING, "Bilag 1: Budget", level=1), paragraph("Rammer.")),
+        page(2, Block(BlockKind.HEADING, "Anlæg", level=1), paragraph("Veje.")),
+    ]
+
+    assert passages_of(dataclasses.replace(DOCUMENT, file=file), pages)[1].section == section

@@ -3,6 +3,8 @@
 import io
 import subprocess
 import sys
+import tempfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,25 @@ def test_a_file_that_overruns_its_time_fails_and_the_next_is_read(tmp_path: Path
     assert {r.path.name: type(r) for r in results} == {"langsom.pdf": FileFailed, "b.txt": FileRead}
 
 
+def test_what_a_killed_reader_had_unpacked_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked = tmp_path / "unpacked"
+    unpacked.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(unpacked))
+    mail = EmailMessage()
+    mail["Subject"] = "Lukket bilag"
+    mail.set_content("Se bilaget.")
+    slow = make_pdf(tmp_path / "bilag.pdf", text="Byrådet mødes igen. " * 40, pages=1500)
+    mail.add_attachment(slow.read_bytes(), maintype="application", subtype="pdf", filename="b.pdf")
+    path = written(tmp_path / "a.eml", mail.as_bytes())
+
+    results = list(read_files([path], limits=Limits(seconds=0.5), workers=1))
+
+    assert [type(result) for result in results] == [FileFailed]
+    assert list(unpacked.iterdir()) == []
+
+
 def test_a_file_over_the_size_limit_is_not_opened(tmp_path: Path) -> None:
     path = written(tmp_path / "stor.txt", b"x" * 3_000_000)
 
@@ -113,11 +134,16 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
     assert told == [("a.pdf", 25, 60), ("a.pdf", 50, 60)]
 
 
-def test_a_worker_imports_neither_llama_index_nor_numpy() -> None:
-    code = (
-        "import sys, ingest.readers.worker, ingest.reading;"
-        "print([m for m in ('llama_index', 'numpy', 'torch', 'pydantic') if m in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("llama_index", "numpy", "torch", "pydantic"),
+        # What only some files need comes with the first of them.
+        *("markdown_it", "email", "oxmsg", "lxml", "openpyxl", "docx", "pptx", "pypdf"),
+    ],
+)
+def test_a_worker_starts_without(name: str) -> None:
+    code = f"import sys, ingest.readers.worker; print([m for m in [{name!r}] if m in sys.modules])"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -97,6 +97,15 @@ def test_short_parts_under_several_headings_share_a_passage_and_its_common_path(
     assert [(p.section, p.text) for p in passages] == [(("Sag",), "Sag\nA\nKort.\nB\nOgså.")]
 
 
+def test_a_table_lies_under_what_names_it_and_its_unit() -> None:
+    rows = [Block(BlockKind.TABLE_ROW, f"Skole {at}\t{at * 100}") for at in range(1, 4)]
+    names = [heading("Rammer"), heading("Mio. kr.", 2)]
+
+    assert [p.section for p in packed(list(units_of([*names, *rows])))] == [("Rammer", "Mio. kr.")]
+    apart = [*names, *rows[:2], heading("Antal", 2), *rows[2:]]
+    assert [p.section for p in packed(list(units_of(apart)))] == [("Rammer",)]
+
+
 def test_a_chapter_lasts_until_the_next_one() -> None:
     pages = [
         [heading("Forside")],

@@ -46,6 +46,20 @@ def test_everything_the_contract_names_is_read(tmp_path: Path) -> None:
     assert source.audience("another.pdf") == Audience.of(["public"])
 
 
+def test_a_document_may_be_called_back_from_a_day(tmp_path: Path) -> None:
+    (tmp_path / "source.toml").write_text(GOOD + "withdrawn = 2026-05-08\n", encoding="utf-8")
+    source = read_source_toml(tmp_path)
+    assert source.of("bilag-3.pdf").withdrawn == datetime.date(2026, 5, 8)
+    assert source.of("another.pdf").withdrawn is None
+
+
+def test_a_document_that_is_called_back_may_be_gone_without_a_remark(tmp_path: Path) -> None:
+    (tmp_path / "source.toml").write_text(GOOD, encoding="utf-8")
+    assert len(look_at(tmp_path).notes) == 1
+    (tmp_path / "source.toml").write_text(GOOD + "withdrawn = 2026-05-08\n", encoding="utf-8")
+    assert look_at(tmp_path).notes == ()
+
+
 def test_without_a_file_the_folders_name_stands_in_and_all_is_closed(tmp_path: Path) -> None:
     source = read_source_toml(tmp_path)
     assert (source.name, source.is_named) == (tmp_path.name, False)
@@ -72,6 +86,8 @@ def test_without_a_file_the_folders_name_stands_in_and_all_is_closed(tmp_path: P
         ('["body:teknisk-udvalg"]', '["body:Teknisk Udvalg"]', 12, "body:"),
         ('["user:anna"]', '["anna"]', 13, "user:navn"),
         ('"https://example.org/bilag-3.pdf"', '"javascript:alert(1)"', 14, "https://"),
+        ('url = "https://example.org/bilag-3.pdf"', "withdrawn = true", 14, "dato"),
+        ('audience = ["public"]', "withdrawn = 2026-05-08", 3, "kender ikke 'withdrawn'"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(

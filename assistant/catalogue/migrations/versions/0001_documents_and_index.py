@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("seen_size", sa.BigInteger, nullable=False),
         sa.Column("seen_mtime_ns", sa.BigInteger, nullable=False),
         sa.Column("reader_version", sa.Integer, nullable=False),
+        sa.Column("could_recognise", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_documents"),
         sa.ForeignKeyConstraint(["source"], ["sources.name"], name="fk_documents_source"),
         sa.ForeignKeyConstraint(
@@ -72,6 +73,7 @@ def upgrade() -> None:
         sa.Column("case_number", sa.String),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("links", sa.Text, nullable=False),
+        sa.Column("words", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("document_id", "number", name="pk_pages"),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name="fk_pages_document_id", ondelete="CASCADE"
