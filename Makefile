@@ -14,10 +14,10 @@ BEIR ?=
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: help setup run test lint fix eval bench corpus clean
+.PHONY: help setup run test lint fix eval gate bench bench-retrieval corpus clean
 
 help:  ## list the tasks
-	grep -hE '^[a-z]+:.*##' Makefile | awk -F':.*## ' '{printf "  make %-8s%s\n", $$1, $$2}'
+	grep -hE '^[a-z-]+:.*##' Makefile | awk -F':.*## ' '{printf "  make %-17s%s\n", $$1, $$2}'
 
 setup: $(STAMP)  ## make .venv and install everything in it
 
@@ -47,11 +47,17 @@ eval: setup  ## score a running service: make eval QUESTIONS=questions.jsonl [UR
 	test -n "$(QUESTIONS)" || { echo "Which questions? make eval QUESTIONS=questions.jsonl [URL=$(URL)]" >&2; exit 2; }
 	$(BIN)/byraad eval "$(QUESTIONS)" --url "$(URL)"
 
+gate: setup  ## hold the measures to their floors; make gate RAISE=yes writes higher ones
+	$(BIN)/python -m eval.gate $(if $(RAISE),--raise)
+
 bench: setup  ## print the figures: make bench [CORPUS=folder] [QUESTIONS=file] [BEIR=folder]
 	$(BIN)/python -m eval.bench.ingestion "$(CORPUS)"
 	$(BIN)/python -m eval.bench.cold_start "$(CORPUS)"
 	$(BIN)/python -m eval.bench.service "$(CORPUS)" $(if $(QUESTIONS),--questions "$(QUESTIONS)")
 	test -z "$(BEIR)" || $(BIN)/python -m eval.bench.retrieval "$(BEIR)"
+
+bench-retrieval: setup  ## retrieval beside other engines: [QUESTIONS=file CORPUS=folder] [BEIR="folder folder:language"]
+	$(BIN)/python -m eval.bench.retrieval $(if $(QUESTIONS),--questions "$(QUESTIONS)" --corpus "$(CORPUS)") $(BEIR)
 
 corpus: setup  ## build the documents of the invented municipality from their sources
 	$(BIN)/python corpus/build.py
