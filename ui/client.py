@@ -8,7 +8,14 @@ from typing import Any, Self, TypeVar
 import httpx
 
 from ui.events import Event, events
-from ui.reading import read_document, read_facets, read_hits, read_page, read_status
+from ui.reading import (
+    read_document,
+    read_documents,
+    read_facets,
+    read_hits,
+    read_page,
+    read_status,
+)
 from ui.values import Document, Facets, Hit, Json, PageText, ServiceStatus
 
 T = TypeVar("T")
@@ -17,6 +24,7 @@ T = TypeVar("T")
 TIMEOUT = httpx.Timeout(60, connect=3)
 PICTURE_WIDTH = 1200
 HITS = 10
+RUN = 100  # the most that the API gives in one call
 KINDS_OF_PROBLEM = {401: "token", 404: "missing", 422: "invalid", 429: "busy"}
 
 
@@ -76,9 +84,9 @@ class Client:
             _check(reply)
             yield from events(reply.iter_lines())
 
-    def search(self, query: str, filters: Mapping[str, Any]) -> tuple[Hit, ...]:
+    def search(self, query: str, filters: Mapping[str, Any], limit: int = HITS) -> tuple[Hit, ...]:
         """Return the best passages for the question."""
-        body = {"query": query, "limit": HITS, "filters": filters}
+        body = {"query": query, "limit": limit, "filters": filters}
         with _translated():
             return read_hits(_check(self._http.post("/v1/search", json=body)).json())
 
@@ -93,6 +101,17 @@ class Client:
     def document(self, document_id: str) -> Document:
         """Return what is known of a document."""
         return self._read(read_document, f"/v1/documents/{document_id}")
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return every document that this asker may read, each once, run by run."""
+        found, offset, total = dict[str, Document](), 0, 1
+        while offset < total:
+            run, total = self._read(read_documents, "/v1/documents", limit=RUN, offset=offset)
+            if not run:
+                break  # fewer than were promised: some were closed or withdrawn meanwhile
+            found.update((document.document_id, document) for document in run)
+            offset += len(run)
+        return tuple(found.values())
 
     def page(self, document_id: str, page: int, quote: str = "") -> PageText:
         """Return a page's text and where the quote stands in it."""

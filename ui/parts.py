@@ -1,9 +1,9 @@
-"""The three small browser components: the answer, copying, and Enter. Their code is ours alone.
+"""The four small browser components: answer, list, copying, and Enter. Their code is ours alone.
 
 Document text reaches them as data and is set as text, never as HTML.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from ui.wording import COPIED, COPY, COPY_FAILED
+from ui.choices import Choice
+from ui.listing import Group, Row
+from ui.wording import COPIED, COPY, COPY_FAILED, LIST_WORDS, ORDERS
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -47,10 +49,46 @@ def show_answer(
     _answer()(key=key, data=data, on_opened_change=lambda: _pressed(key, on_open))
 
 
-def _pressed(key: str, on_open: Callable[[str], None]) -> None:
-    pressed = st.session_state[key].get("opened")
+def _pressed(key: str, on_open: Callable[[str], None], name: str = "opened") -> None:
+    pressed = st.session_state[key].get(name)
     if isinstance(pressed, str):
         on_open(pressed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list to filter and press in. `name` tells lists apart: each keeps its own place."""
+
+    name: str
+    rows: Sequence[Row]
+    groups: Mapping[str, Sequence[Group]]
+    choices: Mapping[str, Sequence[Choice]]  # by the field of a row; none: no filters are shown
+    heading: str = ""
+    intro: str = ""
+    empty: str = ""
+
+
+def show_list(
+    listed: Listed,
+    *,
+    opened: str | None,
+    visit: int,
+    on_open: Callable[[str], None],
+    on_case: Callable[[str], None],
+) -> None:
+    """Show documents; filtering happens in the browser, pressing one or its case comes back.
+
+    `visit` changes with the asker: what one of them chose is not for the next. The case is empty
+    where the way leads back to all documents.
+    """
+    key = "document-list"
+    data = {**asdict(listed), "open": opened, "visit": visit, "words": LIST_WORDS, "orders": ORDERS}
+    _list()(
+        key=key,
+        data=data,
+        on_opened_change=lambda: _pressed(key, on_open),
+        on_case_change=lambda: _pressed(key, on_case, "case"),
+    )
 
 
 def show_copy(text: str) -> None:
@@ -69,6 +107,13 @@ def let_enter_ask() -> None:
 def _answer() -> ComponentRenderer:
     return st.components.v2.component(
         "answer", html='<div class="root"></div>', css=_asset("answer.css"), js=_asset("answer.js")
+    )
+
+
+@cache
+def _list() -> ComponentRenderer:
+    return st.components.v2.component(
+        "list", html='<div class="root"></div>', css=_asset("list.css"), js=_asset("list.js")
     )
 
 

@@ -81,13 +81,21 @@ def read_document(data: Json) -> Document:
         document_id=str(data["document_id"]),
         file=words(data.get("file")),
         title=words(data.get("title")) or words(data.get("file")),
+        source=words(data.get("source")),
         kind=words(data.get("kind")),
-        body=data.get("body"),
+        body=data.get("body") or None,
         date=day(data.get("date")),
+        case_number=data.get("case_number") or None,
         pages=int(data.get("pages") or 1),
         url=data.get("url") or None,
         state=words(data.get("state")),
     )
+
+
+def read_documents(data: Json) -> tuple[tuple[Document, ...], int]:
+    """Read a run of documents, and how many there are in all."""
+    found = tuple(read_document(one) for one in data.get("documents") or ())
+    return found, int(data.get("total") or 0)
 
 
 def read_page(data: Json) -> PageText:
@@ -96,6 +104,7 @@ def read_page(data: Json) -> PageText:
         page=int(data["page"]),
         label=words(data.get("label")),
         text=words(data.get("text")),
+        case_number=data.get("case_number") or None,
         marks=tuple((int(start), int(end)) for start, end in data.get("marks") or ()),
         picture=bool(data.get("picture")),
         links=tuple(
@@ -125,7 +134,11 @@ def read_status(data: Json) -> ServiceStatus:
     return ServiceStatus(
         coverage=read_coverage(data),
         failures=tuple(
-            Failure(file=words(one.get("file")), reason=words(one.get("reason")))
+            Failure(
+                file=words(one.get("file")),
+                reason=words(one.get("reason")),
+                source=words(one.get("source")),
+            )
             for one in data.get("failures") or ()
         ),
         ingesting=bool(ingestion),

@@ -1,5 +1,6 @@
 """An answer as plain text that keeps its sources when it is pasted elsewhere."""
 
+import re
 from collections.abc import Iterable
 
 from ui.danish import danish_number
@@ -9,6 +10,8 @@ from ui.wording import COPY_FOOTER, NAME, SOURCES
 
 # A meeting's page on the web has items where other documents have pages.
 MEETING_KINDS = ("dagsorden", "referat")
+# What is printed at the foot of a page: "3", "xiv"; any other label is a name, as a sheet has.
+PAGE_NUMBER = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 
 
 def with_references(answer: Answer) -> str:
@@ -37,7 +40,7 @@ def web_address(url: str | None) -> str | None:
 
 
 def place_of(page: PageText, document: Document) -> str:
-    """Say where in its document a page stands, as it is printed.
+    """Say where in its document a page stands, and what is printed on it or what it is called.
 
     >>> minutes = Document(document_id="d", file="r.html", title="R", kind="referat", pages=12)
     >>> place_of(PageText(page=7, label="8", text=""), minutes)
@@ -46,8 +49,21 @@ def place_of(page: PageText, document: Document) -> str:
     number, pages = danish_number(page.page), danish_number(document.pages)
     if document.kind in MEETING_KINDS and not page.picture:
         return f"Punkt {page.label} (nr. {number} af {pages})"
-    printed = f" (trykt side {page.label})" if page.label not in ("", str(page.page)) else ""
-    return f"Side {number} af {pages}{printed}"
+    return f"Side {number} af {pages}{_called(page)}"
+
+
+def _called(page: PageText) -> str:
+    """What a page is called beside its number: its printed one, or an attachment's or sheet's name.
+
+    >>> _called(PageText(page=5, label="iv", text=""))
+    ' (trykt side iv)'
+    >>> _called(PageText(page=2, label="bilag.pdf, side 2", text=""))
+    ' (bilag.pdf, side 2)'
+    """
+    label = clean_text(page.label).strip()
+    if label in ("", str(page.page)):
+        return ""
+    return f" (trykt side {label})" if PAGE_NUMBER.fullmatch(label) else f" ({label})"
 
 
 def distinct(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -67,9 +67,11 @@ class Document:
     document_id: str
     file: str
     title: str
+    source: str = ""
     kind: str = ""
     body: str | None = None
     date: datetime.date | None = None
+    case_number: str | None = None
     pages: int = 1
     url: str | None = None
     state: str = ""
@@ -90,6 +92,7 @@ class PageText:
     page: int
     label: str
     text: str
+    case_number: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
     picture: bool = False
     links: tuple[Link, ...] = ()
@@ -107,10 +110,11 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A document that could not be read, and why."""
+    """A document that could not be read, or not wholly, or is withdrawn, and why."""
 
     file: str
     reason: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

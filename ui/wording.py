@@ -43,6 +43,8 @@ PAGE_MARKED = "{title}, side {page}. Citatet er markeret med gult: »{quote}«"
 PAGE_UNMARKED = "{title}, side {page}."
 NO_MARK = "Citatet kunne ikke markeres på denne side."
 NO_PAGE_TEXT = "Der er ingen tekst på denne side."
+PICTURE_COMES = "Billedet af siden er på vej. Her er dens tekst imens."
+NO_PICTURE = "Siden kan ikke vises som billede lige nu. Her er dens tekst."
 PREVIOUS = "Forrige side"
 NEXT = "Næste side"
 BACK_TO_QUOTE = "Tilbage til citatet"
@@ -63,6 +65,56 @@ SEARCHED = "Søgt i"
 SEARCHABLE = "Der kan søges i"
 NOTHING_READ = "Der er endnu ikke læst nogen dokumenter ind."
 INGESTING = "Dokumenterne læses ind lige nu. Svar kan mangle noget, til det er færdigt."
+
+VIEWS = "Vælg, om du vil spørge eller se dokumenterne"
+VIEW_ASKING = "Spørg"
+VIEW_DOCUMENTS = "Dokumenter"
+LOADING = "Henter dokumenterne …"
+AGAIN = "Prøv igen"
+BACK_TO_LIST = "Tilbage til listen"
+NOTHING_OPENED = "Vælg et dokument for at læse det her."
+NO_DOCUMENTS = "Der er ingen dokumenter at vise endnu. De kommer frem her, når de er læst ind."
+NO_CASE = "Her er ingen dokumenter i sagen, som du kan læse."
+UNDATED = "Uden dato"
+BODILESS = "Uden udvalg"
+CASE = "Sag {number}"
+WHOLE_CASE = "Se hele sagen {number}"
+CASE_ORDER = "{number} · {documents}, det ældste først"
+LIST_WORDS: Mapping[str, str] = {
+    "title": "Dokumenter",
+    "shows": "Viser",
+    "find": "Find i titlerne",
+    "kind": "Slags dokument",
+    "body": "Udvalg eller forvaltning",
+    "year": "År",
+    "order": "Vis efter",
+    "all_kinds": "Alle slags",
+    "all_bodies": "Alle udvalg",
+    "all_years": "Alle år",
+    "clear": "Ryd filtre",
+    "more": "Vis flere",
+    "left": "tilbage",
+    "one": "dokument",
+    "many": "dokumenter",
+    "of": "af",
+    "none": "Ingen dokumenter passer til det, du har valgt.",
+    "all": "Alle dokumenter",
+}
+ORDERS: Mapping[str, str] = {"date": "Dato", "body": "Udvalg", "kind": "Slags"}
+
+# A document that is not read, not wholly, or not in its newest version.
+STATES: Mapping[str, str] = {
+    "indexed": "Ikke læst helt",
+    "outdated": "Ældre udgave, den nyeste kunne ikke læses",
+    "failed": "Kunne ikke læses",
+    "withdrawn": "Trukket tilbage",
+}
+NO_REASON: Mapping[str, str] = {
+    "outdated": "Ældre udgave, den nyeste kunne ikke læses.",
+    "failed": "Kunne ikke læses.",
+    "withdrawn": "Trukket tilbage.",
+}
+NOT_READABLE = "Der er ingen sider at vise."
 
 SIGN_IN = "Log ind med token"
 SIGN_IN_HELP = "Uden token ser du det, der er offentligt. Token gemmes kun, til du lukker siden."

@@ -7,21 +7,30 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from fpdf import FPDF
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 BYRAAD = Path(sys.executable).with_name("byraad")
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-first-run"),
 ]
+READY = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    '[data-test-connection-state="CONNECTED"]'
+)
+DESKTOP = (1440, 900)
 KNOWN = "Fristen for at svare på en forespørgsel er ti arbejdsdage."
 SOURCE = """
 [source]
@@ -171,3 +180,30 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: "Browser") -> Iterator[Callable[..., "Page"]]:
+    """Open a site in a window of its own; at the end no request may have left the machine."""
+    contexts: list[BrowserContext] = []
+    foreign: list[str] = []
+
+    def note(request: "Request") -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            foreign.append(request.url)
+
+    def opened(site: Site, size: tuple[int, int] = DESKTOP, at: str = "") -> "Page":
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        page.goto(f"{site.address}/{at}")
+        page.locator(".st-key-foot").wait_for()
+        page.locator(READY).wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert foreign == []

@@ -3,14 +3,16 @@
 What it answers is chosen by a word in the question; its documents are invented.
 """
 
+import datetime
 import io
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image, ImageDraw
 
@@ -20,7 +22,10 @@ TEXT = f"Bredkær Kommune (opdigtet)\r\n\r\nForespørgsler\r\n{QUOTE}\r\n{HOSTIL
 TITLES = {
     "pdf": "Håndbog for medlemmer af byrådet i Bredkær Kommune",
     "html": "Referat: Teknisk Udvalg den 8. oktober 2025",
+    "docx": "Notat om cykelstier",
 }
+# A Word file's picture comes, or does not, when a test has put one of these among what was asked.
+COMES, FAILS = ("picture", "comes"), ("picture", "fails")
 COVERAGE = {
     "documents": 7,
     "pages": 1467,
@@ -31,6 +36,11 @@ COVERAGE = {
     "from": "2024-01-01",
     "to": "2025-10-08",
 }
+# What the asker may read, by the token: 130 documents, six hundred, none, or an API out of order.
+SHELVES = {"Bearer many": 600, "Bearer none": 0}
+BODIES = ("Økonomiudvalget", "Byrådet", "Ældreudvalget", "Teknisk Udvalg", "Åudvalget")
+LIST_KINDS = ("dagsorden", "referat", "bilag", "notat")
+CASE = "BKR-2025-000042"
 PROBLEMS = {"401": 401, "422": 422, "429": 429, "503": 503}
 STATUSES = ("partial", "not_found", "clarify", "refused", "error")
 
@@ -47,9 +57,9 @@ def _citation(number: int, document: str) -> dict[str, Any]:
     }
 
 
-def answer(status: str) -> dict[str, Any]:
+def answer(status: str, documents: tuple[str, str] = ("pdf", "html")) -> dict[str, Any]:
     """Return an answer with that status."""
-    citations = [_citation(1, "pdf"), _citation(2, "html")]
+    citations = [_citation(number, each) for number, each in enumerate(documents, start=1)]
     text = (
         "Håndbog for medlemmer, 8. oktober 2025:\n"
         "- Forvaltningen svarer senest 10 arbejdsdage efter modtagelsen. [1]\n"
@@ -81,6 +91,45 @@ def _hit(position: int) -> dict[str, Any]:
         "section": ["Forespørgsler", "Frister"],
         "text": f"{QUOTE} Er det ikke muligt, får medlemmet besked om, hvornår svaret kommer.",
     }
+
+
+def _item(document: str) -> dict[str, Any]:
+    return {**_hit(1), "document_id": document, "page": 2, "section": "Ny bro \u203a Resume"}
+
+
+LINKS = [
+    {"title": "Bilag her", "url": "https://example.org/d6"},
+    {"title": "Bilag ude", "url": "https://example.org/et-andet"},
+]
+
+
+def _listed(position: int) -> dict[str, Any]:
+    """Return one of many documents: two a day, the odd ones of a case; the first are special."""
+    kind = LIST_KINDS[position % 4]
+    suffix = "html" if kind in ("dagsorden", "referat") else "pdf"
+    day = datetime.date(2025, 10, 8) - datetime.timedelta(days=position // 2)
+    return {
+        "document_id": f"d{position}",
+        "file": f"d{position}.{suffix}",
+        "source": "s",
+        "title": f"{kind.capitalize()} nr. {position}",
+        "kind": kind,
+        "body": BODIES[position % len(BODIES)],
+        "date": day.isoformat(),
+        "case_number": CASE if position % 20 == 3 else None,
+        "pages": 3,
+        "url": f"https://example.org/d{position}",
+        "state": "indexed",
+        **SPECIAL.get(position, {}),
+    }
+
+
+SPECIAL: Mapping[int, Mapping[str, Any]] = {
+    2: {"title": "Håndbog om åer og <b>søer</b>", "state": "outdated", "body": None},
+    4: {"title": "Plan for broen", "date": None, "body": "Byrådet"},
+    5: {"title": "Trukket notat", "state": "withdrawn", "pages": 0},
+    7: {"title": "Låst notat", "file": "låst.pdf", "state": "failed", "pages": 0},
+}
 
 
 def _picture(marked: bool) -> bytes:
@@ -117,6 +166,12 @@ class Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         if self.headers.get("Authorization") == "Bearer expired":
             self._send({"detail": "Udløbet."}, 401)
+        elif "/documents/missing" in url.path:
+            self._send({"detail": "Findes ikke."}, 404)
+        elif url.path == "/v1/documents":
+            self._list(parse_qs(url.query))
+        elif url.path.endswith(".png") and "/docx/" in url.path and not self._comes():
+            self._send({"detail": "Optaget."}, 503)
         elif url.path.endswith(".png"):
             self._send(_picture(marked="quote=" in url.query), kind="image/png")
         elif "/pages/" in url.path:
@@ -126,15 +181,34 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(self._known(url.path))
 
+    def _list(self, query: Mapping[str, list[str]]) -> None:
+        token = self.headers.get("Authorization", "")
+        if token == "Bearer broken":
+            self._send({"detail": "Optaget."}, 503)
+            return
+        limit, offset = int(query["limit"][0]), int(query.get("offset", ["0"])[0])
+        self.server.asked.append(("/v1/documents", (limit, offset)))  # type: ignore[attr-defined]
+        total = SHELVES.get(token, 130)
+        run = range(offset, min(offset + limit, total))
+        self._send({"documents": [_listed(position) for position in run], "total": total})
+
     def _page(self, path: str, *, marked: bool) -> Mapping[str, Any]:
         start = TEXT.index(QUOTE)
         return {
             "page": int(path.rsplit("/", 1)[1]),
             "label": "iv",
             "text": TEXT,
+            "case_number": CASE if "/d0/" in path else None,
+            "links": LINKS if "/d0/" in path else [],
             "marks": [[start, start + len(QUOTE)]] if marked else [],
-            "picture": "/pdf/" in path,
+            "picture": not any(web in path for web in ("/html/", "/d0/", "/d1/")),
         }
+
+    def _comes(self) -> bool:
+        asked = self.server.asked  # type: ignore[attr-defined]
+        while COMES not in asked and FAILS not in asked:
+            time.sleep(0.05)
+        return COMES in asked
 
     def _known(self, path: str) -> Mapping[str, Any]:
         if path == "/v1/facets":
@@ -155,6 +229,8 @@ class Handler(BaseHTTPRequestHandler):
             ]
             return {**COVERAGE, "failures": failures, "sources": [], "ingestion": self._ingestion()}
         document = path.rsplit("/", 1)[1]
+        if document not in TITLES:
+            return _listed(int(document.removeprefix("d")))
         return {
             "document_id": document,
             "file": f"a/{document}.{document}",
@@ -182,11 +258,15 @@ class Handler(BaseHTTPRequestHandler):
             if word in question:
                 self._send({"detail": "Spørgsmålet er for langt."}, status)
                 return
+        if self.path == "/v1/search" and body["filters"].get("case_number") == CASE:
+            self._send({"hits": [_item("d0"), _item("d1")], "took_ms": 3})
+            return
         if self.path == "/v1/search":
             self._send({"hits": [_hit(n) for n in range(6)], "took_ms": 3})
             return
         status = next((one for one in STATUSES if one in question), "answered")
-        self._send(b"".join(_stream(answer(status))), kind="text/event-stream")
+        documents = ("docx", "html") if "notat" in question else ("pdf", "html")
+        self._send(b"".join(_stream(answer(status, documents))), kind="text/event-stream")
 
 
 def _stream(whole: Mapping[str, Any]) -> Iterator[bytes]:

@@ -1,15 +1,14 @@
 """The main job in a real browser: ask, read, open the source, see the mark."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
+    from playwright.sync_api import Locator, Page
 
 READY = (
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -24,33 +23,6 @@ class Site(Protocol):
 
     address: str
     asked: list[tuple[str, Any]]
-
-
-@pytest.fixture
-def open_page(chromium: "Browser") -> Iterator[Opener]:
-    """Open a site in a window of its own; at the end no request may have left the machine."""
-    contexts: list[BrowserContext] = []
-    foreign: list[str] = []
-
-    def note(request: "Request") -> None:
-        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
-            foreign.append(request.url)
-
-    def opened(site: Site, size: tuple[int, int] = DESKTOP) -> "Page":
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", note)
-        page.goto(site.address)
-        page.get_by_label("Dit spørgsmål").wait_for()
-        settle(page)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert foreign == []
 
 
 def settle(page: "Page") -> None:
@@ -400,3 +372,26 @@ def test_the_picture_has_words_for_those_who_cannot_see_it(
     described = picture(page).get_attribute("alt")
     assert described.startswith("Håndbog for medlemmer")
     assert "markeret med gult: »Forvaltningen svarer senest 10 arbejdsdage" in described
+
+
+@pytest.mark.parametrize("outcome", ["comes", "fails"])
+def test_while_a_word_file_is_converted_its_text_is_there_and_stays_where_no_picture_comes(
+    stubbed: Site, open_page: Opener, outcome: str
+) -> None:
+    stubbed.asked.clear()
+    page = open_page(stubbed)
+    page.get_by_label("Dit spørgsmål").fill("Hvad siger det notat?")
+    page.get_by_role("button", name="Spørg", exact=True).click()
+
+    source = page.locator(".st-key-source")
+    source.get_by_text("Billedet af siden er på vej").wait_for()
+    source.locator("mark", has_text="Forvaltningen svarer senest").first.wait_for()
+    stubbed.asked.append(("picture", outcome))
+
+    if outcome == "comes":
+        assert yellow_pixels(page) > 200
+    else:
+        source.get_by_text("Siden kan ikke vises som billede lige nu").wait_for()
+        source.locator("mark", has_text="Forvaltningen svarer senest").first.wait_for()
+    settle(page)
+    assert source.get_by_text("Billedet af siden er på vej").count() == 0

@@ -41,6 +41,7 @@ def show_form(facets: Facets, *, begun: bool) -> None:
                 max_chars=LONGEST_QUESTION,
                 placeholder=PLACEHOLDER,
                 height=96,
+                persist_state="session",  # also while the documents are looked through
             )
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.form_submit_button(ASK, type="primary", on_click=_send)

@@ -54,6 +54,7 @@ def _show_choices(facets: Facets) -> None:
         format_func=lambda slug: names.get(slug, slug),
         placeholder=FILTER_ALL,
         select_all=False,
+        persist_state="session",
     )
     right.multiselect(
         FILTER_KIND,
@@ -62,6 +63,7 @@ def _show_choices(facets: Facets) -> None:
         format_func=kind_name,
         placeholder=FILTER_ALL,
         select_all=False,
+        persist_state="session",
     )
 
 
@@ -70,7 +72,13 @@ def _show_period() -> None:
     fields = ((FILTER_FROM, "from"), (FILTER_TO, "to"))
     for column, (label, key) in zip(st.columns(2), fields, strict=True):
         column.date_input(
-            label, None, key=key, format="DD.MM.YYYY", min_value=FIRST_DAY, max_value=LAST_DAY
+            label,
+            None,
+            key=key,
+            format="DD.MM.YYYY",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            persist_state="session",
         )
     st.html(element("p", FILTER_UNDATED, "hint"))
     first, last = recall("from", date), recall("to", date)

@@ -1,5 +1,7 @@
 """The answer with its sources, the page beside it, and the plain hits below."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ui.client import Client
@@ -39,7 +41,7 @@ def show(client: Client, outcome: Outcome) -> None:
         with st.container(key="said"):
             _show_text(outcome.answer)
         with st.container(key="source"):
-            sources.show(client, recall("opened", Opened))
+            sources.show(client, recall("opened", Opened), _turn)
         with st.container(key="hits"):
             _show_hits(outcome.hits)
 
@@ -69,6 +71,11 @@ def _show_text(answer: Answer) -> None:
 def _open(opened: Opened | None) -> None:
     if opened:
         remember("opened", opened)
+
+
+def _turn(page: int) -> None:
+    if opened := recall("opened", Opened):
+        remember("opened", replace(opened, page=page))
 
 
 def _source_card(citation: Citation) -> Card:

@@ -43,3 +43,5 @@ def _change(token: str | None) -> None:
     remember("token", token or None)
     remember("outcome", None)
     remember("opened", None)
+    remember("shelf", None)
+    remember("visit", (recall("visit", int) or 0) + 1)

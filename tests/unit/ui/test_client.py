@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -70,6 +71,36 @@ def test_an_api_that_is_not_there_is_down() -> None:
         client.status()
 
     assert caught.value.kind == "down"
+
+
+class Listing(BaseHTTPRequestHandler):
+    """Has 230 documents, and one that is listed again; after 200 fewer than it promised."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is inherited)
+        pass
+
+    def do_GET(self) -> None:
+        query = parse_qs(urlsplit(self.path).query)
+        offset = int(query.get("offset", ["0"])[0])
+        known = [{"document_id": str(max(n, 1))} for n in range(offset, min(offset + 100, 200))]
+        body = json.dumps({"documents": known, "total": 230}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def test_documents_are_fetched_run_by_run_each_once_though_some_vanish_meanwhile() -> None:
+    server = HTTPServer(("127.0.0.1", 0), Listing)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    with Client(f"http://127.0.0.1:{server.server_port}") as client:
+        found = client.documents()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+    assert [one.document_id for one in found] == [str(n) for n in range(1, 200)]
 
 
 def test_the_address_comes_from_the_environment_with_the_contracts_defaults() -> None:

@@ -1,0 +1,381 @@
+"""The documents in a real browser: look through them, filter, open, go back, follow a case."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+READY = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    '[data-test-connection-state="CONNECTED"]'
+)
+DESKTOP, PHONE = (1300, 900), (390, 844)
+LIST = "?vis=dokumenter"
+CASE = "BKR-2025-000042"
+FOCUSED = "document.activeElement?.shadowRoot?.activeElement?.textContent"
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+Opener = Callable[..., "Page"]
+
+
+class Site(Protocol):
+    """A served page, as `conftest` makes it."""
+
+    address: str
+    asked: list[tuple[str, Any]]
+
+
+def settle(page: "Page") -> None:
+    page.locator(READY).wait_for()
+
+
+def rows(page: "Page") -> "Locator":
+    return page.locator(".row .open")
+
+
+def count(page: "Page", said: str) -> None:
+    page.locator(".tally p", has_text=said).wait_for()
+
+
+def sign_in(page: "Page", token: str) -> None:
+    page.get_by_text("Log ind med token").click()
+    page.get_by_label("Token", exact=True).fill(token)
+    page.get_by_role("button", name="Log ind", exact=True).click()
+
+
+def open_row(page: "Page", title: str) -> None:
+    rows(page).filter(has_text=title).first.click()
+    page.locator(".st-key-source h2", has_text=title).wait_for()
+    settle(page)
+
+
+def test_the_documents_stand_beside_asking_with_the_newest_first(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+
+    page.get_by_text("Dokumenter", exact=True).first.click()
+
+    count(page, "130 dokumenter")
+    assert page.locator(".groups h3").all_inner_texts()[0] == "Oktober 2025"
+    assert rows(page).count() == 50
+    said = page.locator(".row").first.inner_text()
+    assert said.startswith("Referat nr. 1")
+    assert said.endswith("8. oktober 2025 · Referat · Byrådet · 3\xa0punkter")
+    assert page.url.endswith("?vis=dokumenter")
+
+
+def test_all_documents_are_fetched_a_hundred_at_a_time_and_not_again_at_a_press(
+    stubbed: Site, open_page: Opener
+) -> None:
+    stubbed.asked.clear()
+    page = open_page(stubbed, DESKTOP, LIST)
+
+    count(page, "130 dokumenter")
+    open_row(page, "Notat nr. 3")
+
+    runs = [what for path, what in stubbed.asked if path == "/v1/documents"]
+    assert runs == [(100, 0), (100, 100)]
+
+
+def test_six_hundred_documents_come_in_parts_of_fifty(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    sign_in(page, "many")
+    count(page, "600 dokumenter")
+
+    page.get_by_role("button", name="Vis flere (550 tilbage)").click()
+
+    page.get_by_role("button", name="Vis flere (500 tilbage)").wait_for()
+    assert rows(page).count() == 100
+    assert page.evaluate(FOCUSED) == rows(page).nth(50).inner_text()
+
+
+def test_a_typed_word_filters_at_once_and_the_filters_are_cleared_by_one_press(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    count(page, "130 dokumenter")
+
+    page.get_by_label("Find i titlerne").press_sequentially("ÅER")
+
+    count(page, "1 af 130 dokumenter")
+    assert rows(page).all_inner_texts() == ["Håndbog om åer og <b>søer</b>"]
+    page.get_by_role("button", name="Ryd filtre").click()
+    count(page, "130 dokumenter")
+    assert page.get_by_label("Find i titlerne").input_value() == ""
+
+
+def test_kind_body_and_year_filter_and_the_last_letters_come_last(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    count(page, "130 dokumenter")
+
+    bodies = page.get_by_label("Udvalg eller forvaltning").locator("option").all_inner_texts()
+    names = [name.rsplit(" (", 1)[0] for name in bodies]
+    assert names == [
+        *("Alle udvalg", "Byrådet", "Teknisk Udvalg"),
+        *("Ældreudvalget", "Økonomiudvalget", "Åudvalget"),
+    ]
+    page.get_by_label("Slags dokument").select_option("bilag")
+    page.get_by_label("Udvalg eller forvaltning").select_option("Byrådet")
+    page.get_by_label("År", exact=True).select_option("2025")
+
+    count(page, "7 af 130 dokumenter")
+    page.get_by_label("Find i titlerne").fill("findes ikke")
+    page.get_by_text("Ingen dokumenter passer til det, du har valgt.").wait_for()
+
+
+def test_the_list_can_be_put_in_order_of_body_with_the_danish_letters_last(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    page.get_by_label("Find i titlerne").fill("nr. 1")
+
+    page.get_by_label("Vis efter").select_option(label="Udvalg")
+
+    page.locator(".groups h3", has_text="Byrådet").wait_for()
+    assert page.locator(".groups h3").all_inner_texts() == [
+        *("Byrådet", "Teknisk Udvalg", "Ældreudvalget", "Økonomiudvalget", "Åudvalget"),
+    ]
+
+
+def test_a_document_that_is_withdrawn_unread_or_old_says_so_in_words(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    count(page, "130 dokumenter")
+
+    assert page.locator(".state").all_inner_texts() == [
+        "Ældre udgave, den nyeste kunne ikke læses.",
+        "Trukket tilbage.",
+        "Kunne ikke læses: Filen er låst med en adgangskode.",
+    ]
+    open_row(page, "Trukket notat")
+    source = page.locator(".st-key-source")
+    source.get_by_text("Der er ingen sider at vise.").wait_for()
+    assert source.locator("img").count() == 0
+
+
+def test_an_opened_document_stands_beside_the_list_and_its_pages_are_turned(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+
+    open_row(page, "Notat nr. 3")
+    listed, source = (page.locator(f".st-key-{key}").bounding_box() for key in ("list", "source"))
+    assert source["x"] >= listed["x"] + listed["width"]
+    page.get_by_role("button", name="Næste side").click()
+
+    page.locator(".st-key-source .meta", has_text="Side 2 af 3").wait_for()
+    assert page.url.endswith("?vis=dokumenter&dokument=d3&side=2")
+    pressed = page.locator(".open[aria-pressed=true]")
+    assert pressed.all_inner_texts() == ["Notat nr. 3"]
+
+
+def test_the_way_back_leads_to_the_same_place_in_the_list(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, PHONE, LIST)
+    page.get_by_role("button", name="Vis flere").click()
+    target = rows(page).nth(70)
+    target.scroll_into_view_if_needed()
+    title, before = target.inner_text(), page.evaluate(SCROLLED)
+    assert before > 1000
+
+    open_row(page, title)
+    assert page.locator(".st-key-list").is_hidden()
+    page.get_by_role("button", name="Tilbage til listen").click()
+
+    page.locator(".st-key-source").wait_for(state="detached")
+    page.wait_for_function(f"Math.abs({SCROLLED} - {before}) < 3")
+    page.wait_for_function(f"{FOCUSED} === {title!r}")
+    assert rows(page).count() == 100
+
+
+def test_the_browsers_own_way_back_closes_the_document(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, PHONE, LIST)
+    open_row(page, "Notat nr. 3")
+
+    page.go_back()
+
+    page.locator(".st-key-source").wait_for(state="detached")
+    rows(page).first.wait_for()
+    assert page.url.endswith(LIST)
+
+
+def test_the_keyboard_opens_a_document_and_comes_back_to_it(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    page.get_by_label("Find i titlerne").fill("nr. 3")
+
+    rows(page).first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-source h2", has_text="Notat nr. 3").wait_for()
+    settle(page)
+    assert page.evaluate(FOCUSED) == "Notat nr. 3"
+    assert page.locator(".aloud[aria-live]").inner_text() == "Viser Notat nr. 3"
+    page.get_by_role("button", name="Tilbage til listen").press("Enter")
+
+    page.locator(".st-key-source").wait_for(state="detached")
+    page.wait_for_function(f"{FOCUSED} === 'Notat nr. 3'")
+    assert page.get_by_label("Find i titlerne").input_value() == "nr. 3"
+
+
+def test_a_case_number_shows_its_papers_and_meetings_in_order_of_time(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+    page.get_by_label("Find i titlerne").fill("notat")
+
+    page.get_by_role("button", name=f"Sag {CASE}").first.click()
+
+    head = page.locator(".case-head")
+    head.get_by_text("Ny bro", exact=True).wait_for()
+    assert head.locator(".intro").inner_text() == f"Sag {CASE} · 9 dokumenter, det ældste først"
+    titles = rows(page).all_inner_texts()
+    assert titles[0] == "Notat nr. 123"
+    assert titles[-3:] == ["Notat nr. 3", "Dagsorden nr. 0", "Referat nr. 1"]
+    assert page.url.endswith(f"?vis=dokumenter&sag={CASE}")
+    page.get_by_role("button", name="Alle dokumenter").click()
+    page.get_by_label("Find i titlerne").wait_for()
+    assert page.get_by_label("Find i titlerne").input_value() == "notat"
+
+
+def test_a_meeting_of_a_case_opens_at_the_cases_item_and_leads_to_its_appendices(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, f"{LIST}&sag={CASE}")
+
+    open_row(page, "Dagsorden nr. 0")
+    page.locator(".st-key-source .meta", has_text="nr. 2 af 3").wait_for()
+    page.get_by_text("2 bilag").click()
+    outside = page.get_by_role("link", name="Bilag ude")
+    assert outside.get_attribute("href") == "https://example.org/et-andet"
+    page.get_by_role("button", name="Bilag her").click()
+
+    page.locator(".st-key-source h2", has_text="Bilag nr. 6").wait_for()
+
+
+def test_from_a_meetings_item_one_gets_to_the_whole_case(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, PHONE, "?dokument=d0&side=2")
+
+    page.get_by_role("button", name=f"Se hele sagen {CASE}").click()
+
+    page.locator(".case-head h2", has_text="Ny bro").wait_for()
+    assert page.locator(".st-key-source").count() == 0
+
+
+def test_an_address_opens_the_page_it_names(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, DESKTOP, "?dokument=d3&side=2")
+
+    page.locator(".st-key-source h2", has_text="Notat nr. 3").wait_for()
+    assert "Side 2 af 3" in page.locator(".st-key-source .meta").inner_text()
+
+
+@pytest.mark.parametrize("address", ["?dokument=missing", "?dokument=../status", "?dokument=%00"])
+def test_an_address_that_leads_nowhere_shows_the_list_and_tells_nothing(
+    stubbed: Site, open_page: Opener, address: str
+) -> None:
+    page = open_page(stubbed, DESKTOP, address)
+
+    count(page, "130 dokumenter")
+    assert page.locator('[data-testid="stException"]').count() == 0
+    if "missing" in address:
+        page.get_by_text("Dokumentet er trukket tilbage eller er ikke åbent for dig.").wait_for()
+
+
+def test_what_stands_in_a_title_never_becomes_part_of_the_page(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+
+    open_row(page, "Håndbog om åer og <b>søer</b>")
+
+    assert page.locator(".row b:has-text('søer'), .st-key-source h2 b").count() == 0
+
+
+def test_where_there_are_no_documents_the_page_says_so(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+
+    sign_in(page, "none")
+
+    page.get_by_text("Der er ingen dokumenter at vise endnu.").wait_for()
+    count(page, "0 dokumenter")
+
+
+def test_where_the_documents_do_not_come_the_page_says_so_and_offers_to_try_again(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, DESKTOP, LIST)
+
+    sign_in(page, "broken")
+
+    page.get_by_text("Assistenten er ude af drift lige nu").wait_for()
+    page.get_by_role("button", name="Prøv igen").click()
+    settle(page)
+    page.get_by_text("Assistenten er ude af drift lige nu").wait_for()
+    assert page.locator(".row").count() == 0
+
+
+def test_without_an_api_the_documents_view_says_so_once(orphaned: Site, open_page: Opener) -> None:
+    page = open_page(orphaned, DESKTOP, LIST)
+
+    assert page.get_by_text("Tjenesten svarer ikke").count() == 1
+
+
+def test_the_question_and_its_answer_are_there_after_a_look_at_the_documents(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+    page.get_by_label("Dit spørgsmål").fill("Hvad er fristen?")
+    page.get_by_role("button", name="Spørg", exact=True).click()
+    page.locator(".prose").wait_for()
+    settle(page)
+
+    page.get_by_text("Dokumenter", exact=True).first.click()
+    count(page, "130 dokumenter")
+    open_row(page, "Notat nr. 3")
+    page.locator(".st-key-view").get_by_text("Spørg", exact=True).click()
+
+    page.locator(".prose").wait_for()
+    assert page.get_by_label("Dit spørgsmål").input_value() == "Hvad er fristen?"
+    page.get_by_text("Dokumenter", exact=True).first.click()
+    page.locator(".st-key-source h2", has_text="Notat nr. 3").wait_for()
+
+
+@pytest.mark.parametrize("size", [PHONE, (820, 1180), DESKTOP])
+def test_nothing_among_the_documents_has_to_be_scrolled_sideways(
+    stubbed: Site, open_page: Opener, size: tuple[int, int]
+) -> None:
+    page = open_page(stubbed, size, LIST)
+    main = page.locator('[data-testid="stMain"]')
+    count(page, "130 dokumenter")
+
+    for title in (None, "Notat nr. 3"):
+        if title:
+            open_row(page, title)
+        assert main.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
+def test_what_a_finger_must_hit_among_the_documents_is_big_enough(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, PHONE, LIST)
+    count(page, "130 dokumenter")
+
+    listed = page.locator(".st-key-list")
+    fields = listed.locator("input, select, .more").all() + page.locator(".row").all()[:5]
+    heights = [box["height"] for box in (one.bounding_box() for one in fields) if box]
+    assert len(heights) == 11
+    assert min(heights) >= 44
+
+
+def test_the_real_documents_are_listed_and_open(product: Site, open_page: Opener) -> None:
+    page = open_page(product, DESKTOP, LIST)
+
+    count(page, "2 dokumenter")
+    assert rows(page).all_inner_texts() == ["Håndbog for medlemmer", "Notat om cykelstier"]
+    open_row(page, "Notat om cykelstier")
+    page.locator(".st-key-source .page-text").get_by_text("Cykelstien langs Åvej").wait_for()

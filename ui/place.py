@@ -1,0 +1,70 @@
+"""Where in the page one is. It stands in the address, so that it can be sent and gone back to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+ASKING, DOCUMENTS = "asking", "documents"
+# An id goes into the path of a call; anything else in the address must not steer where to.
+DOCUMENT_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
+LONGEST_CASE_NUMBER = 100
+MOST_PAGES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A view; among the documents perhaps one that is open at a page, and a case they belong to."""
+
+    view: str = ASKING
+    document_id: str = ""
+    page: int = 1
+    case: str = ""
+
+
+def read_place(params: Mapping[str, str]) -> Place:
+    """Read a place from the address; what makes no sense there is passed over.
+
+    >>> read_place({"dokument": "ab-12", "side": "7"})
+    Place(view='documents', document_id='ab-12', page=7, case='')
+    """
+    known = params.get("dokument", "")
+    document_id = known if DOCUMENT_ID.fullmatch(known) else ""
+    sent = params.get("sag", "").strip()[:LONGEST_CASE_NUMBER]
+    case = sent if sent.isprintable() else ""
+    listed = bool(known or sent) or params.get("vis") == "dokumenter"
+    if not listed:
+        return Place()
+    page = _number(params.get("side", "")) if document_id else 1
+    return Place(view=DOCUMENTS, document_id=document_id, page=page, case=case)
+
+
+def _number(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 1
+    return min(max(number, 1), MOST_PAGES)
+
+
+def address_of(place: Place) -> dict[str, str]:
+    """Return a place as the parameters of an address; none for asking.
+
+    >>> address_of(Place(view=DOCUMENTS, document_id="ab-12", page=7))
+    {'vis': 'dokumenter', 'dokument': 'ab-12', 'side': '7'}
+    """
+    if place.view != DOCUMENTS:
+        return {}
+    params = {"vis": "dokumenter", "sag": place.case, "dokument": place.document_id}
+    if place.document_id:
+        params["side"] = str(place.page)
+    return {name: value for name, value in params.items() if value}
+
+
+def here() -> Place:
+    """Return where this visitor is."""
+    return read_place(st.query_params.to_dict())
+
+
+def go(place: Place) -> None:
+    """Take the visitor there; the browser's way back leads to where they were."""
+    if place != here():
+        st.query_params.from_dict(address_of(place))
