@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.domain.access import Asker, Audience
 from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit
+from assistant.domain.concepts import Concept, WordFeatures
 from assistant.domain.documents import Document, DocumentKind, Page, Passage
 
 Vector = NDArray[np.float32]
@@ -102,6 +103,14 @@ class Encoder(Protocol):
         """Encode a question; each sparse value waits to be multiplied by how rare its term is."""
         ...
 
+    def concepts(self, question: str) -> Sequence[Concept]:
+        """Return what a question is about, and the other ways of saying it."""
+        ...
+
+    def of_word(self, word: str) -> WordFeatures:
+        """Return the features of one word, in lower case."""
+        ...
+
     def features(self, text: str) -> Collection[int]:
         """Return the sparse features of any text."""
         ...
@@ -118,7 +127,35 @@ class EncoderMaker(Protocol):
         """Load what `fit` saved.
 
         Raises:
-            IndexUnavailable: the folder holds no encoder, or one of another name.
+            IndexUnavailable: the folder holds no encoder, or one that cannot be had any more.
+        """
+        ...
+
+    def ahead(self) -> Encoder | None:
+        """Return an encoder whose dense vectors the next `fit` need not make again.
+
+        None where encoding is quick, so that nothing need be done ahead.
+
+        Raises:
+            SettingsError: the model that is named cannot be had.
+        """
+        ...
+
+    def tidy(self) -> None:
+        """Forget vectors that the last `fit`, and what was encoded since, had no use for."""
+        ...
+
+
+class Reranker(Protocol):
+    """Reads a question and each of some passages together."""
+
+    def scores(self, question: str, hits: Sequence[Hit]) -> Sequence[float] | None:
+        """Score how well each of `hits` answers, from 0 to 1; None where that takes too long.
+
+        The same question and hits give the same scores.
+
+        Raises:
+            IndexUnavailable: the model cannot be had, or is not loaded yet.
         """
         ...
 
@@ -152,6 +189,10 @@ class PassageSource(Protocol):
         self, ids: Sequence[str], *, asker: Asker
     ) -> Mapping[str, tuple[Passage, Document]]:
         """Return those of `ids` that exist and that `asker` may read."""
+        ...
+
+    def at(self, places: Sequence[tuple[str, int]], *, asker: Asker) -> Sequence[Passage]:
+        """Return the passages at `places`, document and position, that `asker` may read."""
         ...
 
 

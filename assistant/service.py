@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit, StatusChanged
+from assistant.domain.spreading import spread
 from assistant.ports import Answerer, Retriever
 
 # More passages than an answer can hold, so that the answerer can choose among them.
 PASSAGES_PER_ANSWER = 30
+# A page's further passages come after the best of the others, so more are fetched than shown.
+PASSAGES_PER_SEARCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,11 @@ class Assistant:
     def search(
         self, query: str, *, asker: Asker, filters: Filters = NO_FILTERS, limit: int = 10
     ) -> Sequence[Hit]:
-        """Return at most `limit` passages that `asker` may read, best first."""
-        return self.retriever.retrieve(query, asker=asker, filters=filters, limit=limit)
+        """Return at most `limit` passages that `asker` may read: the best of each page first."""
+        hits = self.retriever.retrieve(
+            query, asker=asker, filters=filters, limit=max(limit, PASSAGES_PER_SEARCH)
+        )
+        return spread(hits)[:limit]
 
     def ask(
         self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS

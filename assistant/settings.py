@@ -35,7 +35,9 @@ class Settings(BaseSettings):
     api_port: int = Field(default=8000, ge=1, le=65535)
     ui_port: int = Field(default=8501, ge=1, le=65535)
     qdrant_url: str | None = None
+    qdrant_key: SecretStr | None = None
     embedding_model: str | None = None
+    reranker_model: str | None = None
     llm_url: str | None = None
     llm_model: str | None = None
     llm_key: SecretStr | None = None

@@ -1,6 +1,7 @@
 """The one place that joins the parts. Nothing is opened before a `build_` function is called."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,10 +12,14 @@ from assistant.answering.extractive import LONGEST_ANSWER, ExtractiveAnswerer
 from assistant.catalogue.catalogue import Catalogue
 from assistant.domain.access import ADMIN, Asker
 from assistant.embedding.making import Maker
+from assistant.embedding.remembered import VectorStore
+from assistant.embedding.reranker import NamedReranker
+from assistant.embedding.reranking import RerankingRetriever, Tally
 from assistant.errors import SettingsError
+from assistant.index.engines import engine_at
 from assistant.index.generations import Generations
 from assistant.index.live import Live
-from assistant.index.writer import IndexEngine
+from assistant.index.space import require
 from assistant.ports import Answerer
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.retrieval.weighing import QuestionWeigher
@@ -24,12 +29,13 @@ from assistant.settings import AuthMode, Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from assistant.embedding.encoder import DenseModel
     from ingest.running import Ingestion
 
 EXTRACTIVE = "extractive"
-# A search that takes longer than this is a server that does not answer.
-QDRANT_TIMEOUT_S = 5
+# Built-in vectors are there in less than a second, where the machine is not busy.
+PATIENCE_S = 60.0
+START_WAIT_S = 1.0  # for a model that takes ten seconds
+VECTORS = "vectors"
 
 
 class Background(Protocol):
@@ -56,6 +62,37 @@ class Parts:
     catalogue: Catalogue
     live: Live
     generator: str
+    maker: Maker
+    reranker: NamedReranker | None
+    gauges: Mapping[str, Callable[[], float]]  # what is counted outside the service's calls
+
+    def model(self) -> str | None:
+        """Name the model that passages are found with, for people; None while there is no index."""
+        state = self.catalogue.index_state()
+        return self.maker.describe(state.encoder) if state else None
+
+    def open_aside(self, *, wait_s: float) -> None:
+        """Load what is slow in threads; wait `wait_s` seconds at most.
+
+        Raises:
+            ByraadError: the index could not be opened, and that was clear within the wait.
+        """
+        until = time.monotonic() + wait_s
+        if self.reranker is not None:
+            self.reranker.begin()
+        self.live.open_aside(wait_s=wait_s)
+        if self.reranker is not None:
+            self.reranker.wait(until - time.monotonic())
+
+    def ready(self) -> None:
+        """Return where questions can be answered now.
+
+        Raises:
+            ByraadError: they cannot; why, in Danish.
+        """
+        self.live.current()
+        if self.reranker is not None:
+            self.reranker.ready()
 
     def __enter__(self) -> Self:
         return self
@@ -76,12 +113,16 @@ def build_assistant(settings: Settings) -> Parts:
         CatalogueUnavailable: the catalogue cannot be opened.
         SettingsError: a setting names something that cannot be had.
     """
+    reranker = NamedReranker(settings.reranker_model) if settings.reranker_model else None
     catalogue = _catalogue(settings)
-    live = Live(catalogue.index_state, _generations(settings), _maker(settings))
-    retriever = HybridRetriever(live, catalogue, catalogue)
+    maker = Maker(settings.embedding_model)
+    live = Live(catalogue.index_state, _generations(settings), maker)
+    hybrid, tally = HybridRetriever(live, catalogue, catalogue), Tally()
+    retriever = RerankingRetriever(hybrid, reranker, tally=tally) if reranker else hybrid
     weigher = QuestionWeigher(live, catalogue)
     answerer, generator = _answerer(settings, catalogue, weigher)
-    return Parts(Assistant(retriever, answerer), catalogue, live, generator)
+    assistant, gauges = Assistant(retriever, answerer), tally.gauges() if reranker else {}
+    return Parts(assistant, catalogue, live, generator, maker, reranker, gauges)
 
 
 def build_ingestion(settings: Settings) -> "Ingestion":
@@ -92,18 +133,23 @@ def build_ingestion(settings: Settings) -> "Ingestion":
     """
     from ingest.running import Ingestion
 
-    maker = _maker(settings)
+    maker = Maker(settings.embedding_model, VectorStore(settings.data_dir / VECTORS, require))
     return Ingestion(
         data_dir=settings.data_dir,
         ledger=_catalogue(settings).ledger,
         generations=_generations(settings),
         encoders=maker,
-        is_right_encoder=lambda name: name == maker.name,
+        is_right_encoder=maker.is_right,
     )
 
 
-def build_app(settings: Settings, *, background: Background) -> "FastAPI":
+def build_app(
+    settings: Settings, *, background: Background, start_wait_s: float | None = None
+) -> "FastAPI":
     """Join the service; `background` starts and stops with it.
+
+    Its start waits for what it answers with, `start_wait_s` seconds at most; a named model loads
+    while the service runs already.
 
     Raises:
         ByraadError: as `build_assistant`.
@@ -112,6 +158,7 @@ def build_app(settings: Settings, *, background: Background) -> "FastAPI":
     from assistant.api.app import create_app
     from assistant.api.parts import IngestionProgress
     from assistant.api.parts import Parts as ServiceParts
+    from assistant.pictures.office import OfficePages
     from assistant.pictures.pages import PagePictures
 
     if settings.auth is AuthMode.OIDC:
@@ -119,6 +166,9 @@ def build_app(settings: Settings, *, background: Background) -> "FastAPI":
             "BYRAAD_AUTH=oidc er ikke klar endnu. Brug BYRAAD_AUTH=local, som er standard."
         )
     parts = build_assistant(settings)
+    is_slow = bool(settings.embedding_model or settings.reranker_model)
+    usual_s = START_WAIT_S if is_slow else PATIENCE_S
+    wait_s = usual_s if start_wait_s is None else start_wait_s
 
     def folders() -> list[Path]:
         known = parts.catalogue.sources(asker=Asker(groups=frozenset({ADMIN})))
@@ -131,7 +181,8 @@ def build_app(settings: Settings, *, background: Background) -> "FastAPI":
     @contextmanager
     def running() -> Iterator[None]:
         with parts:
-            parts.live.current()  # opened now, so that the first question need not wait
+            # Opened now, so that the first question need not wait.
+            parts.open_aside(wait_s=wait_s)
             background.start(folders=folders, refresh=parts.live.refresh)
             try:
                 yield
@@ -144,10 +195,12 @@ def build_app(settings: Settings, *, background: Background) -> "FastAPI":
             catalogue=parts.catalogue,
             settings=settings,
             tokens=LocalTokens(settings.data_dir),
-            pictures=PagePictures(),
+            pictures=PagePictures(office=OfficePages(settings.data_dir / "pictures")),
             background=running,
             ingestion=progress,
-            probe=parts.live.current,
+            probe=parts.ready,
+            model=parts.model,
+            gauges=parts.gauges,
             generator=parts.generator,
         )
     )
@@ -164,21 +217,8 @@ def _catalogue(settings: Settings) -> Catalogue:
 
 
 def _generations(settings: Settings) -> Generations:
-    return Generations(settings.data_dir / "generations", _engine(settings))
-
-
-def _engine(settings: Settings) -> IndexEngine:
-    if settings.qdrant_url is None:
-        from assistant.index.edge import EdgeEngine
-
-        return EdgeEngine()
-    # The client takes half a second to import, and only a server needs it.
-    from qdrant_client import QdrantClient
-
-    from assistant.index.server import ServerEngine
-
-    client = QdrantClient(url=settings.qdrant_url, timeout=QDRANT_TIMEOUT_S)
-    return ServerEngine(client, prefix=collection_prefix(settings.data_dir))
+    engine = engine_at(settings.qdrant_url, lambda: collection_prefix(settings.data_dir))
+    return Generations(settings.data_dir / "generations", engine)
 
 
 def collection_prefix(data_dir: Path) -> str:
@@ -189,19 +229,6 @@ def collection_prefix(data_dir: Path) -> str:
     from assistant.access.keys import signing_key
 
     return f"byraad-{hashlib.sha256(signing_key(data_dir)).hexdigest()[:12]}"
-
-
-def _maker(settings: Settings) -> Maker:
-    name = settings.embedding_model
-    if name is None:
-        return Maker()
-
-    def load() -> "DenseModel":
-        from assistant.embedding.named import NamedModel
-
-        return NamedModel(name)
-
-    return Maker(load, name)
 
 
 def _answerer(

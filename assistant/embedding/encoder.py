@@ -10,13 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from assistant.domain.concepts import Concept
 from assistant.domain.documents import Document, Passage
+from assistant.language.asking import QuestionReader
 from assistant.language.compounds import Splitter
 from assistant.language.features import Analyser
+from assistant.language.spelling import Speller
+from assistant.language.thesaurus import abbreviations
+from assistant.language.vocabulary import Vocabulary
 from assistant.ports import SparseVector, Vector
 
 # Grows when the features or their weights change: an index of another name is built anew.
-SPARSE_NAME = "danish-1"
+SPARSE_NAME = "danish-2"
 # BM25 (Robertson and Zaragoza, 2009). The average lengths are constants, measured once on council
 # documents: computed from an index they would tell the public how much is closed in it.
 K1 = 1.2
@@ -27,7 +32,7 @@ AVERAGE_GRAMS = 340.0
 # title by half.
 SECTION_WEIGHT = 1.0
 TITLE_WEIGHT = 0.5
-GRAM_WEIGHT = 0.5
+GRAM_WEIGHT = 0.35
 
 
 class DenseModel(Protocol):
@@ -55,10 +60,14 @@ class DenseModel(Protocol):
 class HybridEncoder:
     """Stems, compounds and n-grams as a sparse vector, a dense model beside them."""
 
-    def __init__(self, splitter: Splitter, dense: DenseModel) -> None:
-        self.splitter = splitter
-        self._analyser = Analyser(splitter)
+    def __init__(self, vocabulary: Vocabulary, dense: DenseModel) -> None:
+        self._analyser = Analyser(Splitter(vocabulary.counts))
+        self._reader = QuestionReader(
+            self._analyser, Speller(vocabulary.counts), abbreviations(vocabulary.abbreviations)
+        )
         self._dense = dense
+        # The features of one word, in lower case; asked thousands of times a search.
+        self.of_word = self._analyser.of_word
 
     @property
     def name(self) -> str:
@@ -83,6 +92,10 @@ class HybridEncoder:
         found = self._analyser.features(text)
         weights = dict.fromkeys(found.grams, GRAM_WEIGHT) | dict.fromkeys(found.terms, 1.0)
         return self._dense.embed_question(text), _vector(weights)
+
+    def concepts(self, question: str) -> tuple[Concept, ...]:
+        """What a question is about, and the other ways of saying it."""
+        return self._reader.concepts(question)
 
     def features(self, text: str) -> frozenset[int]:
         """The sparse features of any text."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.catalogue.publication import IndexState
-from assistant.errors import Busy, IndexUnavailable
+from assistant.errors import Busy, ByraadError, IndexUnavailable
 from assistant.index.generations import Generations
 from assistant.ports import Encoder, EncoderMaker, PassageIndex
 
@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 # The pointer may move between reading it and opening what it names; twice in a row is a fault.
 ATTEMPTS = 3
+CLOSING_S = 1.0
+OPENING = "Søgningen gøres klar. Prøv igen om lidt."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +50,34 @@ class Live:
         self._lock = threading.Lock()
         self._opened: Opened | None = None
         self._looked_at: float | None = None
+        self._starting = threading.Lock()
+        self._aside: threading.Thread | None = None  # None: whoever asks opens
+        self._trouble: ByraadError | None = None  # why the last look of that thread gave nothing
+
+    def open_aside(self, *, wait_s: float) -> None:
+        """Open in a thread, now and whenever the pointer moves; wait `wait_s` seconds at most.
+
+        A model can take ten seconds to load. Until the first index is open `current` raises at
+        once, and later it hands out the old one: no question waits.
+
+        Raises: as `current`, where opening failed within the wait.
+        """
+        self._trouble = IndexUnavailable(OPENING)
+        aside = self._begin()
+        aside.join(wait_s)
+        if not aside.is_alive() and self._trouble is not None:
+            raise self._trouble
 
     def current(self) -> Opened | None:
         """Return the published index, at most a second old; None while nothing is published.
 
         Raises:
             Busy: another process holds the index, and none is open here.
-            IndexUnavailable: it is damaged or does not answer, and none is open here.
+            IndexUnavailable: it is damaged, does not answer or is not open yet, and none is here.
             CatalogueUnavailable: the pointer cannot be read.
         """
+        if self._aside is not None:
+            return self._found_aside(self._aside)
         opened = self._opened
         if not self._is_due():
             return opened
@@ -76,8 +97,37 @@ class Live:
 
     def close(self) -> None:
         """Let go of the index."""
-        with self._lock:
-            self._opened = self._looked_at = None
+        # A thread that still opens ends with the process: nobody waits for a model to load.
+        is_free = self._lock.acquire(timeout=CLOSING_S)
+        self._opened = self._looked_at = None
+        if is_free:
+            self._lock.release()
+
+    def _found_aside(self, aside: threading.Thread) -> Opened | None:
+        with self._starting:
+            if self._is_due() and not (self._aside or aside).is_alive():
+                self._begin()
+        opened, trouble = self._opened, self._trouble
+        if opened is None and trouble is not None:
+            raise type(trouble)(str(trouble))
+        return opened
+
+    def _begin(self) -> threading.Thread:
+        """Look at the pointer in a thread of its own."""
+
+        def look() -> None:
+            try:
+                self.refresh()
+            except ByraadError as error:
+                if str(error) != str(self._trouble):  # once, however many ask
+                    log.warning("the index cannot be opened: %s", error)
+                self._trouble = error
+            else:
+                self._trouble = None
+
+        self._aside = threading.Thread(target=look, name="byraad-open", daemon=True)
+        self._aside.start()
+        return self._aside
 
     def _is_due(self) -> bool:
         looked = self._looked_at

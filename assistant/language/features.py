@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.domain.concepts import WordFeatures
 from assistant.language.compounds import Splitter, stemmer
 from assistant.language.tokens import STOP_WORDS, words
 
@@ -33,28 +34,29 @@ class Analyser:
         self.splitter = splitter
         self._own = threading.local()
         # Bounded, because questions bring words that no document has.
-        self._features_of = lru_cache(maxsize=REMEMBERED_WORDS)(self._of_word)
+        self.of_word = lru_cache(maxsize=REMEMBERED_WORDS)(self._of_word)
 
     def features(self, text: str) -> Features:
         """Count the features of `text`, stop words left out."""
         terms: Counter[int] = Counter()
         grams: Counter[int] = Counter()
         for word in content_words(text):
-            of_terms, of_grams = self._features_of(word)
-            terms.update(of_terms)
-            grams.update(of_grams)
+            found = self.of_word(word)
+            terms.update(found.terms)
+            grams.update(found.grams)
         return Features(terms, grams)
 
-    def _stems(self, found: Sequence[str]) -> list[str]:
+    def stems(self, found: Sequence[str]) -> list[str]:
         """Stem words with a stemmer of this thread's own: they are not safe to share."""
         if not hasattr(self._own, "stemmer"):
             self._own.stemmer = stemmer()
         return list(self._own.stemmer.stemWords(list(found)))
 
-    def _of_word(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        stems = dict.fromkeys(self._stems((word, *self.splitter.parts(word))))
-        return tuple(_number("t:" + stem) for stem in stems), tuple(
-            _number("g:" + gram) for gram in _grams(word)
+    def _of_word(self, word: str) -> WordFeatures:
+        stems = dict.fromkeys(self.stems((word, *self.splitter.parts(word))))
+        return WordFeatures.of(
+            (_number("t:" + stem) for stem in stems),
+            (_number("g:" + gram) for gram in _grams(word)),
         )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from assistant.ports import Legs
 
 # Convex fusion (Bruch, Gai and Ingber, TOIS 2023): ranks lose where one leg is weak, scores do not.
-DENSE_SHARE = 0.1
+DENSE_SHARE = 0.15
 # A passage inherits from those beside it: a table from its lead-in, an answer from its question.
-NEIGHBOUR_SHARE = 0.3
+NEIGHBOUR_SHARE = 0.7
+DISTANCES: Mapping[int, float] = {1: 1.0, 2: 0.5}  # passages away, and how much each counts
 
 Place = tuple[str, int]
 
@@ -29,16 +30,19 @@ def fuse(legs: Legs) -> dict[str, float]:
     }
 
 
-def smooth(scores: Mapping[str, float], places: Mapping[str, Place]) -> dict[str, float]:
-    """Add a share of the mean score of the passages just before and after, in one document.
+def neighbours(scores: Mapping[str, float], places: Mapping[str, Place]) -> dict[str, float]:
+    """A share of the weighted mean score of the passages around each, in one document.
 
     `places` tells each passage's document and position.
     """
     at = {place: scores[id_] for id_, place in places.items()}
-    return {
-        id_: scores[id_]
-        + NEIGHBOUR_SHARE
-        * (at.get((document, position - 1), 0.0) + at.get((document, position + 1), 0.0))
-        / 2
-        for id_, (document, position) in places.items()
-    }
+    total = sum(2 * weight for weight in DISTANCES.values())
+
+    def lent(document: str, position: int) -> float:
+        return sum(
+            weight
+            * (at.get((document, position - far), 0.0) + at.get((document, position + far), 0.0))
+            for far, weight in DISTANCES.items()
+        )
+
+    return {id_: NEIGHBOUR_SHARE * lent(*place) / total for id_, place in places.items()}

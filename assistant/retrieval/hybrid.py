@@ -1,15 +1,36 @@
-"""The retriever: weigh the question for its asker, search both legs, fuse, and check again."""
+"""The retriever: weigh the question for its asker, search both legs, fuse, look closely."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
 
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Filters, Hit
-from assistant.ports import IndexQuery, PassageSource, TermStatistics
-from assistant.retrieval.fusion import fuse, smooth
-from assistant.retrieval.weighing import SearchableSource, weigh
+from assistant.domain.documents import Document, Passage
+from assistant.ports import IndexQuery, Legs, PassageSource, TermStatistics
+from assistant.retrieval.evidence import Candidate, features
+from assistant.retrieval.fusion import fuse, neighbours
+from assistant.retrieval.matching import Matcher, Matrix
+from assistant.retrieval.reranking import Reranker
+from assistant.retrieval.weighing import SearchableSource, rarity, sparse, weigh
 
-CANDIDATES = 200
+Pairs = Mapping[str, tuple[Passage, Document]]  # by passage id
+
+CANDIDATES = 100  # of each leg
+RERANKED = 80
+# Passages before and after a candidate that are read with it, where they stand on its page.
+BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The candidates of a question, best first, and what speaks for the first of them."""
+
+    matcher: Matcher
+    candidates: Sequence[Candidate]
+    columns: dict[str, Matrix]  # a row for each of the first `RERANKED`
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +40,7 @@ class HybridRetriever:
     source: SearchableSource
     statistics: TermStatistics
     passages: PassageSource
+    reranker: Reranker = field(default_factory=Reranker.fitted)
 
     def retrieve(
         self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS, limit: int = 10
@@ -28,25 +50,94 @@ class HybridRetriever:
         A question that shares no word or part of a word with what the asker may read has no hits:
         the dense leg alone would always find something.
         """
+        found = self.find(question, asker=asker, filters=filters)
+        return list(islice(self._hits(found), limit)) if found else []
+
+    def find(self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS) -> Found | None:
+        """Return the candidates and what speaks for them; None where there are none."""
         searchable = self.source.current()
         if searchable is None:
-            return []
-        dense, boosts = searchable.encoder.encode_question(question)
-        sparse = weigh(boosts, self.statistics, asker)
-        if not sparse.indices:
-            return []
+            return None
+        concepts = searchable.encoder.concepts(question)
+        rare = rarity(concepts, self.statistics, asker)
+        weights = weigh(concepts, rare)
+        if not weights:
+            return None
+        dense, _ = searchable.encoder.encode_question(question)
         query = IndexQuery(
             asker=asker,
             dense=dense if dense.any() else None,
-            sparse=sparse,
+            sparse=sparse(weights),
             filters=filters,
             limit=CANDIDATES,
         )
-        scores = fuse(searchable.index.search(query))
-        found = self.passages.passages(list(scores), asker=asker)
-        places = {id_: (p.document_id, p.position) for id_, (p, _) in found.items()}
-        ranked = sorted(smooth(scores, places).items(), key=lambda pair: (-pair[1], pair[0]))
-        return [
-            Hit(passage=found[id_][0], document=found[id_][1], score=score)
-            for id_, score in ranked[:limit]
-        ]
+        legs = searchable.index.search(query)
+        fused = fuse(legs)
+        found = self.passages.passages(list(fused), asker=asker)
+        around = self._around(found, asker, filters)
+        candidates = _candidates(legs, fused, found, around)
+        if not candidates:
+            return None
+        matcher = Matcher(concepts, rare, searchable.encoder.of_word)
+        first = candidates[:RERANKED]
+        pages = {c.place for c in first}
+        beside = [p for p in around if (p.document_id, p.page) in pages]
+        return Found(matcher, candidates, features(question, matcher, first, beside))
+
+    def _around(self, found: Pairs, asker: Asker, filters: Filters) -> Sequence[Passage]:
+        """The passages just before and after those that were found, as the filters have it.
+
+        All filters but the case number are of documents, and hold for these as for those.
+        """
+        held = {(p.document_id, p.position) for p, _ in found.values()}
+        cases = {document.id: document.case_number for _, document in found.values()}
+        steps = [step for step in range(-BESIDE, BESIDE + 1) if step]
+        wanted = {(document, position + step) for document, position in held for step in steps}
+        beside = self.passages.at(sorted(wanted - held), asker=asker)
+        if filters.case_number is None:
+            return beside
+        return [p for p in beside if (p.case_number or cases[p.document_id]) == filters.case_number]
+
+    def _hits(self, found: Found) -> Iterator[Hit]:
+        """The reranked first, then the others in their order, scored below them."""
+        scores = self.reranker.scores(found.columns)
+        order = np.argsort(-np.round(scores, 9), kind="stable")
+        for at in order:
+            yield _hit(found.candidates[at], float(scores[at]))
+        last, rest = float(scores.min()), found.candidates[len(scores) :]
+        for candidate in rest:
+            yield _hit(candidate, last * candidate.fused / found.candidates[0].fused)
+
+
+def _candidates(
+    legs: Legs,
+    fused: Mapping[str, float],
+    found: Pairs,
+    around: Sequence[Passage],
+) -> list[Candidate]:
+    """What the legs found and what stands beside it, best first."""
+    documents = {document.id: document for _, document in found.values()}
+    passages = {id_: passage for id_, (passage, _) in found.items()} | {p.id: p for p in around}
+    places = {id_: (p.document_id, p.position) for id_, p in passages.items()}
+    scores = {id_: fused.get(id_, 0.0) for id_ in passages}
+    lent = neighbours(scores, places)
+    of_sparse, of_dense = dict(legs.sparse), dict(legs.dense)
+    top = max(of_sparse.values(), default=0.0) or 1.0
+    least = min(of_dense.values(), default=0.0)
+    candidates = [
+        Candidate(
+            passage=passage,
+            document=documents[passage.document_id],
+            sparse=of_sparse.get(id_, 0.0) / top,
+            dense=of_dense.get(id_, least),
+            neighbours=lent[id_],
+            fused=scores[id_] + lent[id_],
+        )
+        for id_, passage in passages.items()
+    ]
+    return sorted(candidates, key=lambda c: (-c.fused, c.passage.id))
+
+
+def _hit(candidate: Candidate, score: float) -> Hit:
+    document: Document = candidate.document
+    return Hit(passage=candidate.passage, document=document, score=score)

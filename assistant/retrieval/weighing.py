@@ -1,12 +1,30 @@
-"""What a question weighs, to this asker: its features times how rare each is."""
+"""What a question weighs, to this asker: its concepts times how rare each is."""
 
 import math
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.domain.access import Asker
+from assistant.domain.concepts import Concept, Origin
 from assistant.ports import Encoder, PassageIndex, SparseVector, TermStatistics
+
+Rarity = Mapping[int, float]  # inverse document frequency by feature
+
+GRAM_WEIGHT = 0.35
+# Other ways of saying a concept, beside its own word, which weighs 1.
+OF_ORIGIN: Mapping[Origin, float] = {
+    Origin.TRANSLATION: 1.0,
+    Origin.ABBREVIATION: 1.0,
+    Origin.SPELLING: 0.7,
+    Origin.FORM: 0.6,
+    Origin.SYNONYM: 0.25,
+    Origin.LEAD: 0.25,
+}
+
+
+# These mean the very word that was asked; the others only something like it.
+_SAME = frozenset((Origin.TRANSLATION, Origin.ABBREVIATION, Origin.SPELLING, Origin.FORM))
 
 
 class Searchable(Protocol):
@@ -31,18 +49,44 @@ class SearchableSource(Protocol):
         ...
 
 
-def weigh(boosts: SparseVector, statistics: TermStatistics, asker: Asker) -> SparseVector:
-    """Multiply by the inverse document frequency over what `asker` may read.
+def rarity(concepts: Sequence[Concept], statistics: TermStatistics, asker: Asker) -> Rarity:
+    """How rare each feature is in what `asker` may read.
 
-    Features that stand nowhere there are left out: they can find nothing.
+    Those that stand nowhere there are left out: they can find nothing.
     """
-    passages, frequencies = statistics.frequencies(boosts.indices, asker=asker)
-    weights = [
-        (term, boost * _idf(passages, frequencies[term]))
-        for term, boost in zip(boosts.indices, boosts.values, strict=True)
-        if frequencies.get(term)
-    ]
-    return SparseVector(tuple(t for t, _ in weights), tuple(w for _, w in weights))
+    features = {f for concept in concepts for f in features_of(concept)}
+    passages, frequencies = statistics.frequencies(sorted(features), asker=asker)
+    return {f: _idf(passages, number) for f, number in frequencies.items() if number}
+
+
+def features_of(concept: Concept) -> Collection[int]:
+    """All features of a concept and of its other ways."""
+    own = () if concept.stem is None else (concept.stem,)
+    return {*own, *concept.parts, *concept.grams, *(f for w in concept.ways for f in w.features)}
+
+
+def weigh(concepts: Sequence[Concept], rare: Rarity) -> dict[int, float]:
+    """The weights that the index is asked with. A feature counts once, at its most."""
+    weights: dict[int, float] = {}
+    for concept in concepts:
+        own = rare.get(concept.stem, 0.0) if concept.stem is not None else 0.0
+        of_own = [(f, 1.0) for f in (concept.stem, *concept.parts) if f is not None]
+        of_grams = [(gram, GRAM_WEIGHT) for gram in concept.grams]
+        found = [(f, share * rare.get(f, 0.0)) for f, share in (*of_own, *of_grams)]
+        for way in concept.ways:
+            share = OF_ORIGIN[way.origin] / len(way.features)
+            # A rare synonym of a common word must not weigh more than the word that was asked.
+            found += [(f, share * min(rare.get(f, 0.0), own or math.inf)) for f in way.features]
+        for feature, weight in found:
+            if weight > weights.get(feature, 0.0):
+                weights[feature] = weight
+    return weights
+
+
+def sparse(weights: Mapping[int, float]) -> SparseVector:
+    """Weights as the index takes them."""
+    ordered = sorted(weights.items())
+    return SparseVector(tuple(f for f, _ in ordered), tuple(w for _, w in ordered))
 
 
 def _idf(passages: int, frequency: int) -> float:
@@ -58,13 +102,16 @@ class QuestionWeigher:
     statistics: TermStatistics
 
     def weigh(self, question: str, *, asker: Asker) -> Mapping[int, float]:
-        """Return the question's features and their weights over what `asker` may read."""
+        """Return the question's features and their weights over what `asker` may read.
+
+        A word that stands there weighs by itself; one that does not, by what stands for it.
+        """
         searchable = self.source.current()
         if searchable is None:
             return {}
-        _, boosts = searchable.encoder.encode_question(question)
-        weighed = weigh(boosts, self.statistics, asker)
-        return dict(zip(weighed.indices, weighed.values, strict=True))
+        concepts = searchable.encoder.concepts(question)
+        rare = rarity(concepts, self.statistics, asker)
+        return weigh([_as_asked(concept, rare) for concept in concepts], rare)
 
     def features(self, text: str) -> Collection[int]:
         """Return the features of any text, as numbered by `weigh`."""
@@ -72,3 +119,8 @@ class QuestionWeigher:
         if searchable is None:
             return frozenset()
         return searchable.encoder.features(text)
+
+
+def _as_asked(concept: Concept, rare: Rarity) -> Concept:
+    ways = () if concept.stem in rare else tuple(w for w in concept.ways if w.origin in _SAME)
+    return replace(concept, ways=ways)

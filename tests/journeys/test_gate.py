@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.cli.in_process import LOCALHOST, through
-from assistant.domain.access import Asker
-from assistant.ports import SparseVector, TermStatistics
+from assistant.retrieval.matching import Matrix
+from assistant.retrieval.reranking import SOFTNESS, Reranker
 from assistant.settings import Settings
 from eval.client import Client
 from eval.gate.__main__ import BELOW, CANNOT, HOLDS, main
@@ -64,13 +65,11 @@ def test_every_floor_holds(runs: Mapping[str, Run]) -> None:
     assert {"ndcg@10", "within audience"} <= {row.measure for row in verdict.rows}
 
 
-def the_common_first(
-    boosts: SparseVector, statistics: TermStatistics, asker: Asker
-) -> SparseVector:
-    """Weigh a feature the more, the more passages it stands in: as wrong as it can be."""
-    _, frequencies = statistics.frequencies(boosts.indices, asker=asker)
-    known = [term for term in boosts.indices if frequencies.get(term)]
-    return SparseVector(tuple(known), tuple(float(frequencies[term]) for term in known))
+def worst_first(reranker: Reranker, columns: Mapping[str, Matrix]) -> Matrix:
+    """Put the candidates upside down: one sign that was lost, as it happens."""
+    right = sum(reranker.parts(columns).values())
+    worst: Matrix = np.exp((np.min(right) - right) / SOFTNESS)
+    return worst
 
 
 @pytest.fixture
@@ -78,7 +77,7 @@ def broken(
     runs: Mapping[str, Run], work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Client]:
     """The same service over the same documents, but for one function of its retrieval."""
-    monkeypatch.setattr("assistant.retrieval.hybrid.weigh", the_common_first)
+    monkeypatch.setattr(Reranker, "scores", worst_first)
     with (
         through(Settings(data_dir=work / "data")) as (_, transport),
         Client(LOCALHOST, transport=transport) as client,

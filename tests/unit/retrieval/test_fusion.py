@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ports import Legs
-from assistant.retrieval.fusion import DENSE_SHARE, NEIGHBOUR_SHARE, fuse, smooth
+from assistant.retrieval.fusion import DENSE_SHARE, NEIGHBOUR_SHARE, fuse, neighbours
 
 
 def test_the_best_of_both_legs_scores_one() -> None:
@@ -24,9 +24,10 @@ def test_nothing_found_is_nothing() -> None:
 
 
 def test_a_passage_inherits_from_its_neighbours_in_the_same_document_only() -> None:
-    places = {"a": ("d", 0), "b": ("d", 1), "x": ("e", 1)}
+    places = {"a": ("d", 0), "b": ("d", 1), "c": ("d", 2), "x": ("e", 1)}
 
-    smoothed = smooth({"a": 1.0, "b": 0.2, "x": 0.2}, places)
+    lent = neighbours({"a": 1.0, "b": 0.0, "c": 0.0, "x": 0.2}, places)
 
-    assert smoothed["b"] == pytest.approx(0.2 + NEIGHBOUR_SHARE * 0.5)
-    assert smoothed["x"] == pytest.approx(0.2)
+    assert lent["b"] == pytest.approx(NEIGHBOUR_SHARE / 3)
+    assert lent["c"] == pytest.approx(NEIGHBOUR_SHARE / 6)
+    assert lent["x"] == 0

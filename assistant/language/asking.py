@@ -1,0 +1,83 @@
+"""A question as a row of concepts: each a word that was asked, and other ways of saying it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.domain.concepts import Concept, Origin, Way
+from assistant.language.features import Analyser
+from assistant.language.spelling import Speller
+from assistant.language.thesaurus import (
+    Related,
+    Thesaurus,
+    danish,
+    english,
+    english_signs,
+)
+from assistant.language.tokens import STOP_WORDS, words
+
+# A question is in English when so many of its words are English alone, or such a share.
+ENGLISH_WORDS = 2
+ENGLISH_SHARE = 0.2
+
+
+class QuestionReader:
+    """Reads questions with the analysis of the passages. Safe to share between threads."""
+
+    def __init__(self, analyser: Analyser, speller: Speller, abbreviations: Thesaurus) -> None:
+        self._analyser, self._speller = analyser, speller
+        self._abbreviations = abbreviations
+
+    def concepts(self, question: str) -> tuple[Concept, ...]:
+        """Return what `question` is about, in the order of its words."""
+        said = words(question)
+        is_english = in_english(said)
+        silent = STOP_WORDS | english_signs() if is_english else STOP_WORDS
+        stems = self._analyser.stems(said)
+        found: dict[int, Concept] = {
+            at: self._concept(word) for at, word in enumerate(said) if word not in silent
+        }
+        for related in self._related(said, stems, is_english=is_english):
+            at = next((n for n in range(related.at, related.at + related.length) if n in found), -1)
+            if at < 0:
+                if related.length == 1:
+                    continue
+                at = related.at
+                found[at] = Concept(" ".join(said[at : at + related.length]), None)
+            way = self._way(related)
+            if way.features:
+                found[at] = replace(found[at], ways=(*found[at].ways, way))
+        return tuple(found[at] for at in sorted(found))
+
+    def _related(
+        self, said: Sequence[str], stems: Sequence[str], *, is_english: bool
+    ) -> Iterator[Related]:
+        if is_english:
+            yield from english().related(stems)
+        else:
+            yield from danish().related(stems)
+            for at, word in enumerate(said):
+                meant = self._speller.nearest(word)
+                if meant:
+                    yield Related(at, 1, (meant,), Origin.SPELLING)
+        yield from self._abbreviations.related(stems)
+        # "TUs" is what TU has.
+        yield from self._abbreviations.related([w[:-1] if w[-1] == "s" else "" for w in said])
+
+    def _concept(self, word: str) -> Concept:
+        of_word = self._analyser.of_word(word)
+        return Concept(word, of_word.terms[0], of_word.terms[1:], of_word.grams)
+
+    def _way(self, related: Related) -> Way:
+        told = [word for word in related.term if word not in STOP_WORDS] or related.term
+        features = [f for word in told for f in self._analyser.of_word(word).terms[:1]]
+        return Way(" ".join(related.term), related.origin, tuple(dict.fromkeys(features)))
+
+
+def in_english(said: Sequence[str]) -> bool:
+    """Whether a row of words is English.
+
+    >>> in_english(words("Who voted against the closure of the square?"))
+    True
+    """
+    signs = sum(word in english_signs() for word in said)
+    return signs >= ENGLISH_WORDS and signs >= ENGLISH_SHARE * len(said)

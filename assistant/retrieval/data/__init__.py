@@ -1,0 +1,1 @@
+"""The weights that the ranking was fitted to."""

@@ -1,0 +1,171 @@
+"""What speaks for a candidate: its own words, its page, its headings, its document and its kind.
+
+Every feature is a number made of the question and of what the asker may read, nothing else.
+`docs/ranking.md` explains them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.domain.documents import Document, Passage
+from assistant.language.seeking import holds, sought
+from assistant.language.tokens import STOP_WORDS, words
+from assistant.retrieval.matching import Matcher, Matrix
+from assistant.retrieval.reading import Said, read
+
+# BM25 over concepts. Lengths in words, measured once on council documents, as in the encoder.
+K1 = 1.2
+B = 0.75
+PASSAGE_LENGTH = 70.0
+PAGE_LENGTH = 200.0
+MOST_PAIRS = 3.0
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+Place = tuple[str, int]  # document and page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that the index found, with its scores."""
+
+    passage: Passage
+    document: Document
+    sparse: float  # share of the best one's
+    dense: float  # cosine
+    neighbours: float
+    fused: float
+
+    @property
+    def place(self) -> Place:
+        """The page it stands on."""
+        return self.passage.document_id, self.passage.page
+
+
+def features(
+    question: str, matcher: Matcher, found: Sequence[Candidate], beside: Iterable[Passage]
+) -> dict[str, Matrix]:
+    """Return each feature of each candidate; `beside` are all passages on their pages."""
+    passages = {c.passage.id: c.passage for c in found} | {p.id: p for p in beside}
+    ordered = sorted(passages.values(), key=lambda p: (p.document_id, p.page, p.position))
+    plain = _scores(found) | _kinds(question, found)
+    columns = {name: np.array(values, np.float32) for name, values in plain.items()}
+    return columns | _coverage(question, matcher, found, ordered)
+
+
+def _scores(found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
+    best: dict[str, float] = {}
+    for c in found:
+        best[c.document.id] = max(best.get(c.document.id, 0.0), c.fused)
+    return {
+        "sparse": [c.sparse for c in found],
+        "dense": [c.dense for c in found],
+        "neighbours": [c.neighbours for c in found],
+        "fused": [c.fused for c in found],
+        "document": [best[c.document.id] for c in found],
+    }
+
+
+def _kinds(question: str, found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
+    kinds = sought(question)
+    numbers = frozenset(_NUMBER.findall(question))
+    texts = [c.passage.text for c in found]
+    return {
+        "numbers": [_share(numbers, text) for text in texts],
+        "kind": [
+            sum(holds(k, text, numbers) for k in kinds) / max(1, len(kinds)) for text in texts
+        ],
+        "length": [float(np.log(len(text) + 1)) for text in texts],
+    }
+
+
+def _share(numbers: frozenset[str], text: str) -> float:
+    return len(numbers & set(_NUMBER.findall(text))) / len(numbers) if numbers else 0.0
+
+
+def _coverage(
+    question: str, matcher: Matcher, found: Sequence[Candidate], ordered: Sequence[Passage]
+) -> dict[str, Matrix]:
+    asked = [word for word in words(question) if word not in STOP_WORDS]
+    said = read([p.text for p in ordered], matcher, asked)
+    at = {p.id: number for number, p in enumerate(ordered)}
+    chosen = [at[c.passage.id] for c in found]
+    whole = np.maximum.reduceat(said.runs, said.starts)
+    places = [(p.document_id, p.page) for p in ordered]
+    firsts = [n for n, place in enumerate(places) if not n or places[n - 1] != place]
+    page_of = np.searchsorted(firsts, range(len(ordered)), side="right") - 1
+    pages = np.maximum.reduceat(whole, firsts)
+    around = np.maximum(
+        whole, np.maximum(_shifted(whole, ordered, -1), _shifted(whole, ordered, 1))
+    )
+    on_page = page_of[chosen]
+    own, either = _shares(matcher, whole[chosen])
+    either_page, either_run = _shares(matcher, pages)[1], _shares(matcher, said.runs)[1]
+    counts, lengths = np.add.reduceat(said.counts, firsts), np.add.reduceat(said.lengths, firsts)
+    return {
+        "own": own,
+        "said": either,
+        "said_sentence": np.maximum.reduceat(either_run, said.starts)[chosen],
+        "two_sentences": _two(matcher, said)[chosen],
+        "said_page": either_page[on_page],
+        "beside": _shares(matcher, around[chosen])[1],
+        "bm25": _bm25(matcher, said.counts, said.lengths, PASSAGE_LENGTH)[chosen],
+        "bm25_page": _bm25(matcher, counts, lengths, PAGE_LENGTH)[on_page],
+        "pairs": np.minimum(said.pairs[chosen], MOST_PAIRS) / MOST_PAIRS,
+        "alone": (np.bincount(page_of)[on_page] == 1).astype(np.float32),
+        "section": _of_texts(matcher, [" ".join(c.passage.section) for c in found]),
+        "title": _of_texts(matcher, [_about(c.document) for c in found]),
+        "first_line": _of_texts(
+            matcher, [ordered[firsts[n]].text.partition("\n")[0] for n in on_page]
+        ),
+    }
+
+
+def _shares(matcher: Matcher, rows: Matrix) -> tuple[Matrix, Matrix]:
+    """How much of the question's weight each row says: in its own words, and in any."""
+    own, said = matcher.strengths(rows)
+    return _weighted(own, matcher), _weighted(said, matcher)
+
+
+def _weighted(values: Matrix, matcher: Matcher) -> Matrix:
+    # No matrix product: how it adds up may depend on the number of rows.
+    total: Matrix = (values * matcher.weights).sum(axis=1)
+    return total
+
+
+def _of_texts(matcher: Matcher, texts: Sequence[str]) -> Matrix:
+    distinct = list(dict.fromkeys(texts))
+    said = read(distinct, matcher)
+    values = _shares(matcher, np.maximum.reduceat(said.runs, said.starts))[1]
+    number = {text: at for at, text in enumerate(distinct)}
+    return values[[number[text] for text in texts]]
+
+
+def _two(matcher: Matcher, said: Said) -> Matrix:
+    """The best two sentences that follow each other, or the best one where that says more."""
+    places = np.array(said.places)
+    follows = np.flatnonzero((places[:-1] >= 0) & (places[1:] == places[:-1] + 1))
+    joined = said.runs.copy()
+    joined[follows] = np.maximum(said.runs[follows], said.runs[follows + 1])
+    return np.maximum.reduceat(_shares(matcher, joined)[1], said.starts)
+
+
+def _shifted(whole: Matrix, ordered: Sequence[Passage], step: int) -> Matrix:
+    """The rows of the passages just before or after, blank where they are not at hand."""
+    at = {(p.document_id, p.position): number for number, p in enumerate(ordered)}
+    source = [at.get((p.document_id, p.position + step), -1) for p in ordered]
+    moved = whole[source]
+    moved[[number < 0 for number in source]] = 0.0
+    return moved
+
+
+def _bm25(matcher: Matcher, counts: Matrix, lengths: Matrix, usual: float) -> Matrix:
+    norm: Matrix = K1 * (1 - B + B * lengths / usual)
+    saturated: Matrix = counts * (K1 + 1) / (counts + norm[:, None])
+    return _weighted(saturated, matcher)
+
+
+def _about(document: Document) -> str:
+    return f"{document.title} {document.body or ''} {document.kind.value}"

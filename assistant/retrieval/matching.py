@@ -1,0 +1,155 @@
+"""How well runs of words say what a question is about.
+
+A run is matched concept by concept. The word itself counts 1, a compound that holds it or a part of
+it less, a word with many of its letter groups less still, and other ways of saying it by how they
+came about. The best match of a run counts, so that a concept said ten times is said.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain.concepts import Concept, Origin, WordFeatures
+
+IN_COMPOUND = 0.9  # "udvalgsmøde" for "møde"
+PART = 0.7  # "møde" for "udvalgsmøde", "mødeplan" for "udvalgsmøde"
+GRAMS = 0.85  # all the 4-grams of the word, and less for some of them
+LEAST_GRAMS = 0.4
+# Rare words count for more, but the rarest are often how someone happens to speak.
+RARITY_POWER = 0.6
+OF_ORIGIN: Mapping[Origin, float] = {
+    Origin.FORM: 0.95,
+    Origin.ABBREVIATION: 0.95,
+    Origin.TRANSLATION: 0.95,
+    Origin.SPELLING: 0.9,
+    Origin.SYNONYM: 0.7,
+    Origin.LEAD: 0.4,
+}
+
+Matrix = NDArray[np.float32]
+Matches = tuple[tuple[int, float], ...]  # columns, and how well each is matched
+
+
+@dataclass(frozen=True, slots=True)
+class _Long:
+    """A way of several words: the columns of its words, and their shares of its weight."""
+
+    concept: int
+    weight: float
+    columns: tuple[int, ...]
+    shares: tuple[float, ...]
+
+
+class Matcher:
+    """Matches words with the concepts of one question, as they weigh for one asker."""
+
+    def __init__(
+        self,
+        concepts: Sequence[Concept],
+        idf: Mapping[int, float],
+        of_word: Callable[[str], WordFeatures],
+    ) -> None:
+        """`idf` has the features that stand in what the asker may read."""
+        self._of_word = of_word
+        self._idf = idf
+        self.concepts = tuple(c for c in concepts if _weight(c, idf))
+        weights = np.array([_weight(c, idf) for c in self.concepts], np.float32) ** RARITY_POWER
+        self.weights = weights / weights.sum() if len(weights) else weights
+        self._own: dict[int, list[tuple[int, float]]] = {}
+        self._said: dict[int, list[tuple[int, float]]] = {}
+        self._long: list[_Long] = []
+        self.columns = 2 * len(self.concepts)
+        for number, concept in enumerate(self.concepts):
+            self._add(number, concept)
+        self._shares = self._gram_shares()
+        self._features = frozenset(self._own) | frozenset(self._said) | frozenset(self._shares)
+        self._matches: dict[str, Matches] = {}
+
+    def _gram_shares(self) -> dict[int, list[tuple[int, float]]]:
+        """By gram: the concepts that have it, and how much of all their grams it is."""
+        shares: dict[int, list[tuple[int, float]]] = {}
+        for number, concept in enumerate(self.concepts):
+            known = {g: self._idf[g] for g in concept.grams if g in self._idf}
+            total = sum(known.values())
+            for gram, weight in known.items():
+                shares.setdefault(gram, []).append((number, weight / total))
+        return shares
+
+    def _add(self, number: int, concept: Concept) -> None:
+        if concept.stem is not None:
+            self._own.setdefault(concept.stem, []).append((2 * number, 1.0))
+        for part in concept.parts:
+            self._own.setdefault(part, []).append((2 * number, PART))
+        for way in concept.ways:
+            known = [f for f in way.features if f in self._idf]
+            weight = OF_ORIGIN[way.origin]
+            if len(way.features) == 1 and known:
+                self._said.setdefault(known[0], []).append((2 * number + 1, weight))
+            elif known:
+                self._add_long(number, weight, way.features)
+
+    def _add_long(self, number: int, weight: float, features: Sequence[int]) -> None:
+        # A word that stands nowhere weighs as much as the rarest of the others.
+        rarest = max(self._idf.get(f, 0.0) for f in features)
+        idfs = [self._idf.get(f, rarest) for f in features]
+        columns = tuple(range(self.columns, self.columns + len(features)))
+        self.columns += len(features)
+        for feature, column in zip(features, columns, strict=True):
+            self._said.setdefault(feature, []).append((column, 1.0))
+        shares = tuple(value / sum(idfs) for value in idfs)
+        self._long.append(_Long(number, weight, columns, shares))
+
+    def learn(self, words: Iterable[str]) -> Mapping[str, Matches]:
+        """Match `words`; return all that were ever learnt and match something."""
+        features, of_word = self._features, self._of_word
+        for word in [w for w in words if not features.isdisjoint(of_word(w).either)]:
+            found = self._match(of_word(word))
+            if found:
+                self._matches[word] = tuple(found.items())
+        return self._matches
+
+    def _match(self, word: WordFeatures) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for at, feature in enumerate(word.terms):
+            for column, weight in self._own.get(feature, ()):
+                value = min(weight, IN_COMPOUND) if at else weight
+                best[column] = max(best.get(column, 0.0), value)
+            for column, weight in self._said.get(feature, ()):
+                best[column] = max(best.get(column, 0.0), weight)
+        shares: dict[int, float] = {}
+        for gram in word.grams:
+            for number, share in self._shares.get(gram, ()):
+                shares[number] = shares.get(number, 0.0) + share
+        for number, share in shares.items():
+            if share >= LEAST_GRAMS:
+                value = GRAMS * min(share, 1.0) ** 1.5
+                best[2 * number] = max(best.get(2 * number, 0.0), value)
+        return best
+
+    def strengths(self, rows: Matrix) -> tuple[Matrix, Matrix]:
+        """How well each row of columns says each concept: by its own word, and in any way."""
+        own = rows[:, 0 : 2 * len(self.concepts) : 2]
+        said = np.maximum(own, rows[:, 1 : 2 * len(self.concepts) : 2])
+        for long in self._long:
+            share = (rows[:, long.columns] * np.array(long.shares, rows.dtype)).sum(axis=1)
+            # Squared, because one word of a long name says little of it.
+            np.maximum(
+                said[:, long.concept], long.weight * share * share, out=said[:, long.concept]
+            )
+        return own, said
+
+
+def _weight(concept: Concept, idf: Mapping[int, float]) -> float:
+    """How much a concept counts: as rare as its word is, or what stands for it."""
+    if concept.stem is not None and concept.stem in idf:
+        return idf[concept.stem]
+    ways = [
+        OF_ORIGIN[way.origin] * sum(idf[f] for f in way.features if f in idf) / len(way.features)
+        for way in concept.ways
+    ]
+    ways += [PART * idf[part] for part in concept.parts if part in idf]
+    grams = [idf[g] for g in concept.grams if g in idf]
+    of_grams = GRAMS * sum(grams) / len(concept.grams) if grams else 0.0
+    return max(*ways, of_grams, 0.0) if ways else of_grams

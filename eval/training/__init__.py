@@ -1,0 +1,1 @@
+"""Fitting of what the program ships with, by hand and seldom."""

@@ -1,0 +1,91 @@
+"""How words match concepts, and how passages are read for them."""
+
+import numpy as np
+import pytest
+
+from assistant.domain.concepts import Concept, Origin, Way, WordFeatures
+from assistant.retrieval.matching import IN_COMPOUND, OF_ORIGIN, PART, Matcher
+from assistant.retrieval.reading import read
+
+# Words by their features: "udvalgsmøde" is number 12, its parts are 1 and 2.
+WORDS = {
+    "udvalg": WordFeatures.of((1,), (101, 102)),
+    "møde": WordFeatures.of((2,), (103,)),
+    "udvalgsmøde": WordFeatures.of((12, 1, 2), (101, 102, 103, 104)),
+    "samling": WordFeatures.of((3,), (105,)),
+    "teknisk": WordFeatures.of((4,), (106,)),
+    "udvlag": WordFeatures.of((5,), (101,)),
+}
+NOTHING = WordFeatures.of((99,))
+RARE = dict.fromkeys((1, 2, 3, 4, 12, 101, 102, 103), 2.0)
+
+
+def matcher(*concepts: Concept) -> Matcher:
+    return Matcher(concepts, RARE, lambda word: WORDS.get(word, NOTHING))
+
+
+MEETING = Concept("møde", 2, ways=(Way("samling", Origin.SYNONYM, (3,)),))
+COMMITTEE_MEETING = Concept("udvalgsmøde", 12, parts=(1, 2))
+COMMITTEE = Concept("udvalg", 1, grams=(101, 102))
+TU = Concept("tu", 7, ways=(Way("teknisk udvalg", Origin.ABBREVIATION, (4, 1)),))
+
+
+def said(concept: Concept, text: str) -> float:
+    of_one = matcher(concept)
+    found = read([text], of_one)
+    return float(of_one.strengths(found.runs)[1].max())
+
+
+@pytest.mark.parametrize(
+    ("concept", "text", "strength"),
+    [
+        (MEETING, "Et møde", 1.0),
+        (MEETING, "Et udvalgsmøde", IN_COMPOUND),
+        (MEETING, "En samling", OF_ORIGIN[Origin.SYNONYM]),
+        (MEETING, "Et møde er en samling", 1.0),
+        (COMMITTEE_MEETING, "Et udvalg", PART),
+        (MEETING, "Et budget", 0.0),
+    ],
+)
+def test_a_word_counts_as_it_is_said(concept: Concept, text: str, strength: float) -> None:
+    assert said(concept, text) == pytest.approx(strength)
+
+
+def test_a_word_with_half_of_the_letter_groups_counts_for_less_than_half() -> None:
+    assert 0 < said(COMMITTEE, "Et udvlag") < 0.5
+
+
+def test_half_of_a_long_name_is_worth_a_quarter() -> None:
+    whole = said(TU, "teknisk udvalg")
+
+    assert whole == pytest.approx(OF_ORIGIN[Origin.ABBREVIATION])
+    assert said(TU, "teknisk") == pytest.approx(whole / 4)
+
+
+def test_what_stands_nowhere_weighs_nothing_and_the_rest_share_the_weight() -> None:
+    of_both = matcher(MEETING, Concept("budget", 55))
+
+    assert [c.word for c in of_both.concepts] == ["møde"]
+    assert of_both.weights.tolist() == [1.0]
+
+
+def test_the_sentences_of_a_text_follow_its_blank_row() -> None:
+    found = read(["Intet her. Et møde. En samling."], matcher(MEETING))
+
+    assert found.places == (-1, 1, 2)
+    assert found.counts.tolist() == [[pytest.approx(1.0 + OF_ORIGIN[Origin.SYNONYM])]]
+    assert found.lengths.tolist() == [6.0]
+
+
+def test_words_near_each_other_as_in_the_question_are_a_pair() -> None:
+    of_two = matcher(COMMITTEE, MEETING)
+    texts = ["Udvalg holder møde.", "Møde i et udvalg.", "Udvalg. Møde."]
+
+    assert read(texts, of_two, ["udvalg", "møde"]).pairs.tolist() == [1.0, 0.0, 0.0]
+
+
+def test_a_question_without_a_weight_matches_nothing() -> None:
+    of_none = matcher()
+
+    assert read(["Et møde."], of_none).runs.shape == (1, 0)
+    assert not np.any(of_none.weights)
