@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select, tuple_
+from sqlalchemy import Connection, Select, Table, false, func, or_, select
 
 from assistant.catalogue.readable import in_batches, may_read
 from assistant.catalogue.rows import (
@@ -80,10 +80,17 @@ def passages_at(
     """Return the passages at `places`, document and position, whose documents may be read."""
     parents = _readable(connection, sorted({document for document, _ in places}), asker)
     allowed = [place for place in places if place[0] in parents]
-    place = tuple_(PASSAGES.c.document_id, PASSAGES.c.position)
     found: list[Passage] = []
     for batch in in_batches(allowed):
-        rows = connection.execute(select(*_OF_PASSAGE).where(place.in_(batch)))
+        positions: dict[str, list[int]] = {}
+        for document, position in batch:
+            positions.setdefault(document, []).append(position)
+        # Not pairs in one list: SQLite would walk every passage of the table for them.
+        wanted = [
+            (PASSAGES.c.document_id == document) & PASSAGES.c.position.in_(of_one)
+            for document, of_one in positions.items()
+        ]
+        rows = connection.execute(select(*_OF_PASSAGE).where(or_(false(), *wanted)))
         found += [to_passage(row) for row in rows]
     return sorted(found, key=lambda passage: (passage.document_id, passage.position))
 

@@ -114,7 +114,6 @@ def _coverage(
         "bm25": _bm25(matcher, said.counts, said.lengths, PASSAGE_LENGTH)[chosen],
         "bm25_page": _bm25(matcher, counts, lengths, PAGE_LENGTH)[on_page],
         "pairs": np.minimum(said.pairs[chosen], MOST_PAIRS) / MOST_PAIRS,
-        "alone": (np.bincount(page_of)[on_page] == 1).astype(np.float32),
         "section": _of_texts(matcher, [" ".join(c.passage.section) for c in found]),
         "title": _of_texts(matcher, [_about(c.document) for c in found]),
         "first_line": _of_texts(

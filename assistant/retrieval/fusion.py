@@ -38,11 +38,9 @@ def neighbours(scores: Mapping[str, float], places: Mapping[str, Place]) -> dict
     at = {place: scores[id_] for id_, place in places.items()}
     total = sum(2 * weight for weight in DISTANCES.values())
 
+    around = [(step, weight) for far, weight in DISTANCES.items() for step in (-far, far)]
+
     def lent(document: str, position: int) -> float:
-        return sum(
-            weight
-            * (at.get((document, position - far), 0.0) + at.get((document, position + far), 0.0))
-            for far, weight in DISTANCES.items()
-        )
+        return sum(weight * at.get((document, position + step), 0.0) for step, weight in around)
 
     return {id_: NEIGHBOUR_SHARE * lent(*place) / total for id_, place in places.items()}

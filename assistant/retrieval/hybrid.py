@@ -20,7 +20,8 @@ Pairs = Mapping[str, tuple[Passage, Document]]  # by passage id
 
 CANDIDATES = 100  # of each leg
 RERANKED = 80
-# Passages before and after a candidate that are read with it, where they stand on its page.
+# So many of the best lend weight to the passages before and after them, this far.
+LENDING = 60
 BESIDE = 2
 
 
@@ -74,7 +75,8 @@ class HybridRetriever:
         legs = searchable.index.search(query)
         fused = fuse(legs)
         found = self.passages.passages(list(fused), asker=asker)
-        around = self._around(found, asker, filters)
+        best = sorted(found, key=lambda id_: (-fused[id_], id_))[:LENDING]
+        around = self._around({id_: found[id_] for id_ in best}, found, asker, filters)
         candidates = _candidates(legs, fused, found, around)
         if not candidates:
             return None
@@ -84,15 +86,18 @@ class HybridRetriever:
         beside = [p for p in around if (p.document_id, p.page) in pages]
         return Found(matcher, candidates, features(question, matcher, first, beside))
 
-    def _around(self, found: Pairs, asker: Asker, filters: Filters) -> Sequence[Passage]:
-        """The passages just before and after those that were found, as the filters have it.
+    def _around(
+        self, best: Pairs, found: Pairs, asker: Asker, filters: Filters
+    ) -> Sequence[Passage]:
+        """The passages just before and after the best, as the filters have it.
 
         All filters but the case number are of documents, and hold for these as for those.
         """
         held = {(p.document_id, p.position) for p, _ in found.values()}
+        near = {(p.document_id, p.position) for p, _ in best.values()}
         cases = {document.id: document.case_number for _, document in found.values()}
         steps = [step for step in range(-BESIDE, BESIDE + 1) if step]
-        wanted = {(document, position + step) for document, position in held for step in steps}
+        wanted = {(document, position + step) for document, position in near for step in steps}
         beside = self.passages.at(sorted(wanted - held), asker=asker)
         if filters.case_number is None:
             return beside

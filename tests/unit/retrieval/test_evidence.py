@@ -61,10 +61,6 @@ def test_the_title_of_the_document_counts_for_all_its_passages() -> None:
     assert columns()["title"].tolist() == [pytest.approx(0.5), pytest.approx(0.5)]
 
 
-def test_a_page_with_one_passage_is_alone() -> None:
-    assert columns()["alone"].tolist() == [0.0, 1.0]
-
-
 def test_two_sentences_say_more_than_one() -> None:
     both = candidate(a_passage(0, "En skole. Et budget. En vej."), 1.0)
     found = features("skole budget", matcher(), [both], [])
