@@ -337,8 +337,9 @@ def test_on_a_phone_the_source_stands_below_the_answer_and_a_press_brings_it_int
     page.locator(".st-key-source h2", has_text="Referat").wait_for()
     # The page scrolls smoothly, so the end of it is waited for.
     page.wait_for_function(
-        "source => source.getBoundingClientRect().top < innerHeight / 2",
-        arg=source.element_handle(),
+        # While the page is drawn anew there may be two of them, the old one on its way out.
+        "() => [...document.querySelectorAll('.st-key-source')]"
+        ".some(source => source.getBoundingClientRect().top < innerHeight / 2)"
     )
 
 
