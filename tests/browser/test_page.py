@@ -102,6 +102,8 @@ def test_a_note_is_shown_as_inert_text_with_the_quote_marked(
 
     ask(page, "Hvad koster cykelstien langs Åvej?")
     page.locator(".card", has_text="Notat om cykelstier").first.click()
+    page.locator(".st-key-source h2", has_text="Notat om cykelstier").first.wait_for()
+    settle(page)
 
     marked = page.locator(".st-key-source mark")
     marked.first.wait_for()
