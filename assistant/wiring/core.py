@@ -1,0 +1,89 @@
+"""Joins what searches and answers."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from assistant.catalogue.catalogue import Catalogue
+from assistant.embedding.making import Maker
+from assistant.embedding.reranker import NamedReranker
+from assistant.embedding.reranking import RerankingRetriever, Tally
+from assistant.index.live import Live
+from assistant.retrieval.hybrid import HybridRetriever
+from assistant.retrieval.weighing import QuestionWeigher
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.wiring.answering import build_answerer
+from assistant.wiring.stores import generations_of, open_catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An open assistant. Leaving it closes what it holds."""
+
+    assistant: Assistant
+    catalogue: Catalogue
+    live: Live
+    generator: str
+    maker: Maker
+    reranker: NamedReranker | None
+    gauges: Mapping[str, Callable[[], float]]  # what is counted outside the service's calls
+
+    def model(self) -> str | None:
+        """Name the model that passages are found with, for people; None while there is no index."""
+        state = self.catalogue.index_state()
+        return self.maker.describe(state.encoder) if state else None
+
+    def open_aside(self, *, wait_s: float) -> None:
+        """Load what is slow in threads; wait `wait_s` seconds at most.
+
+        Raises:
+            ByraadError: the index could not be opened, and that was clear within the wait.
+        """
+        until = time.monotonic() + wait_s
+        if self.reranker is not None:
+            self.reranker.begin()
+        self.live.open_aside(wait_s=wait_s)
+        if self.reranker is not None:
+            self.reranker.wait(until - time.monotonic())
+
+    def ready(self) -> None:
+        """Return where questions can be answered now.
+
+        Raises:
+            ByraadError: they cannot; why, in Danish.
+        """
+        self.live.current()
+        if self.reranker is not None:
+            self.reranker.ready()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index and the catalogue."""
+        self.live.close()
+        self.catalogue.close()
+
+
+def build_assistant(settings: Settings) -> Parts:
+    """Open the catalogue and the index of the data folder, to search and to ask.
+
+    Raises:
+        CatalogueUnavailable: the catalogue cannot be opened.
+        SettingsError: a setting names something that cannot be had.
+    """
+    reranker = NamedReranker(settings.reranker_model) if settings.reranker_model else None
+    catalogue = open_catalogue(settings)
+    maker = Maker(settings.embedding_model)
+    live = Live(catalogue.index_state, generations_of(settings), maker)
+    hybrid, tally = HybridRetriever(live, catalogue, catalogue), Tally()
+    retriever = RerankingRetriever(hybrid, reranker, tally=tally) if reranker else hybrid
+    weigher = QuestionWeigher(live, catalogue)
+    answerer, generator = build_answerer(settings, catalogue, weigher)
+    assistant, gauges = Assistant(retriever, answerer), tally.gauges() if reranker else {}
+    return Parts(assistant, catalogue, live, generator, maker, reranker, gauges)

@@ -1,0 +1,42 @@
+"""What lies in the data folder: the catalogue and the generations of the index."""
+
+import hashlib
+from pathlib import Path
+
+from assistant.catalogue.catalogue import Catalogue
+from assistant.errors import SettingsError
+from assistant.index.engines import engine_at
+from assistant.index.generations import Generations
+from assistant.settings import Settings
+
+
+def open_catalogue(settings: Settings) -> Catalogue:
+    """Open the catalogue of the data folder, which is made if it is not there.
+
+    Raises:
+        CatalogueUnavailable: the catalogue cannot be opened.
+        SettingsError: the data folder cannot be made.
+    """
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"Datamappen {settings.data_dir} kan hverken findes eller laves. Ret BYRAAD_DATA_DIR."
+        ) from error
+    return Catalogue.open(settings.catalogue_url, files=settings.data_dir / "files")
+
+
+def generations_of(settings: Settings) -> Generations:
+    """Know the generations of the index; none is opened."""
+    engine = engine_at(settings.qdrant_url, lambda: collection_prefix(settings.data_dir))
+    return Generations(settings.data_dir / "generations", engine)
+
+
+def collection_prefix(data_dir: Path) -> str:
+    """Begin the names of a data folder's collections: no other folder's are ever swept away.
+
+    The folder's own key tells it from all others, on any machine; its digest gives nothing away.
+    """
+    from assistant.access.keys import signing_key
+
+    return f"byraad-{hashlib.sha256(signing_key(data_dir)).hexdigest()[:12]}"
