@@ -204,15 +204,37 @@ class PageSource(Protocol):
         ...
 
 
-class Weigher(Protocol):
-    """Says what in a question weighs, and what of it a text holds."""
+class Understanding(Protocol):
+    """What a question is about, as it weighs over what one asker may read. For one thread."""
 
-    def weigh(self, question: str, *, asker: Asker) -> Mapping[int, float]:
-        """Return the question's features and their weights over what `asker` may read."""
+    @property
+    def concepts(self) -> Sequence[Concept]:
+        """Those of which something stands there, in the order of the question."""
         ...
 
-    def features(self, text: str) -> Collection[int]:
-        """Return the features of any text, as numbered by `weigh`."""
+    @property
+    def weights(self) -> Vector:
+        """The share of each concept in the question; together 1."""
+        ...
+
+    @property
+    def absent(self) -> Sequence[str]:
+        """The words that were asked and stand nowhere in it, not even as part of another word."""
+        ...
+
+    def strengths(self, texts: Sequence[str]) -> tuple[Vector, Vector]:
+        """How well each text says each concept, from 0 to 1: by its own word, and in any way.
+
+        A row a text, a column a concept.
+        """
+        ...
+
+
+class Weigher(Protocol):
+    """Says what a question is about."""
+
+    def understand(self, question: str, *, asker: Asker) -> Understanding:
+        """Return what `question` is about, as it weighs over what `asker` may read."""
         ...
 
 

@@ -5,6 +5,7 @@ a running service starts this one and goes on answering.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from assistant.errors import ByraadError
 from ingest.events import EventLines
 from ingest.ports import Quiet
+
+STEPS_BACK = 10  # of priority: questions are answered meanwhile
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,4 +43,5 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    os.nice(STEPS_BACK)
     sys.exit(main())

@@ -1,6 +1,5 @@
 """An ingestion ready to run: the parts joined, and the data folder's lock around them."""
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -35,9 +34,10 @@ def any_encoder(_name: str) -> bool:
 def _read_files() -> ReadFiles:
     from functools import partial
 
+    from assistant.embedding.library import cores
     from ingest.reading import read_files
 
-    return partial(read_files, workers=os.cpu_count() or 1)
+    return partial(read_files, workers=cores())
 
 
 def _load_passages() -> MakePassages:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, select, update
 
-from assistant.catalogue.readable import classes_of, in_batches
+from assistant.catalogue.readable import as_parameter, classes_of, each_of, in_batches
 from assistant.catalogue.rows import from_blob
 from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
 from assistant.catalogue.upserting import inserting
@@ -34,22 +34,26 @@ class ClassCounts:
 
 Counts = Mapping[int, ClassCounts]  # by class id
 
+_CLASSES, _TERMS = each_of("classes"), each_of("terms")
+_PASSAGES = select(func.sum(AUDIENCE_CLASSES.c.passages)).where(
+    AUDIENCE_CLASSES.c.id.in_(select(_CLASSES.c.value))
+)
+_OF_TERMS = select(TERM_FREQUENCIES.c.term, TERM_FREQUENCIES.c.frequency).where(
+    TERM_FREQUENCIES.c.class_id.in_(select(_CLASSES.c.value)),
+    TERM_FREQUENCIES.c.term.in_(select(_TERMS.c.value)),
+)
+
 
 def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    classes = classes_of(connection, asker)
-    if not classes:
-        return 0, {}
-    total = select(func.coalesce(func.sum(AUDIENCE_CLASSES.c.passages), 0))
-    passages = connection.scalar(total.where(AUDIENCE_CLASSES.c.id.in_(classes)))
-    table = TERM_FREQUENCIES.c
+    classes = as_parameter(classes_of(connection, asker))
+    passages = connection.scalar(_PASSAGES, {"classes": classes})
+    wanted = {"classes": classes, "terms": as_parameter(list(terms))}
     found: dict[int, int] = {}
-    for batch in in_batches(list(terms)):
-        query = select(table.term, func.sum(table.frequency)).group_by(table.term)
-        rows = connection.execute(query.where(table.class_id.in_(classes), table.term.in_(batch)))
-        found |= {row[0]: int(row[1]) for row in rows}
+    for term, frequency in connection.execute(_OF_TERMS, wanted).all():
+        found[term] = found.get(term, 0) + frequency
     return int(passages or 0), found
 
 

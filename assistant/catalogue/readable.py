@@ -1,9 +1,11 @@
 """The condition that stands in every query of documents: what this asker may read."""
 
+import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import ColumnElement, Connection, TableValuedAlias, bindparam, func, select, true
 
 from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS
 from assistant.domain.access import Asker, Audience
@@ -12,10 +14,14 @@ from assistant.domain.access import Asker, Audience
 MOST_VARIABLES = 10_000
 
 
+_CLASSES = select(AUDIENCE_CLASSES.c.id, AUDIENCE_CLASSES.c.key)
+# A class's key says all there is to know of it, and there are few of them.
+audience = lru_cache(maxsize=4096)(Audience.from_key)
+
+
 def classes_of(connection: Connection, asker: Asker) -> list[int]:
     """Return the audience classes that admit `asker`: one rule, in `Audience.admits`."""
-    rows = connection.execute(select(AUDIENCE_CLASSES.c.id, AUDIENCE_CLASSES.c.key))
-    return [row.id for row in rows if Audience.from_key(row.key).admits(asker)]
+    return [id_ for id_, key in connection.execute(_CLASSES).all() if audience(key).admits(asker)]
 
 
 def may_read(connection: Connection, asker: Asker) -> ColumnElement[bool]:
@@ -29,3 +35,16 @@ def in_batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """Cut values into runs that fit one statement."""
     for start in range(0, len(values), MOST_VARIABLES):
         yield values[start : start + MOST_VARIABLES]
+
+
+def each_of(name: str) -> TableValuedAlias:
+    """The values of a parameter that `as_parameter` wrote, as the rows of a table.
+
+    A statement is the same whatever their number, so that it is compiled and planned once.
+    """
+    return func.json_each(bindparam(name)).table_valued("value", name=f"each_{name}")
+
+
+def as_parameter(values: Sequence[Any]) -> str:
+    """Write values for `each_of`."""
+    return json.dumps(values, ensure_ascii=False)

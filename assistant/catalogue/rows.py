@@ -4,14 +4,15 @@ import json
 import struct
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from sqlalchemy import Row, Select, select
 
 from assistant.catalogue.publication import Entry, Seen, Terms
+from assistant.catalogue.readable import audience
 from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS
-from assistant.domain.access import Audience
 from assistant.domain.documents import (
     Document,
     DocumentKind,
@@ -28,6 +29,7 @@ Values = dict[str, Any]
 # A word: its code points from start to end, and four sides in ten-thousandths of the page.
 _WORD = struct.Struct("<IIHHHH")
 _PARTS = 10_000
+_KINDS = {kind.value: kind for kind in PassageKind}
 ANSWERING = (DocumentState.INDEXED.value, DocumentState.OUTDATED.value)
 
 
@@ -55,7 +57,7 @@ def to_document(row: Row[Any]) -> Document:
         date=row.date,
         case_number=row.case_number,
         url=row.url,
-        audience=Audience.from_key(row.key),
+        audience=audience(row.key),
         state=DocumentState(row.state),
         reason=row.reason,
         pages=row.pages,
@@ -144,17 +146,23 @@ def _from_words(words: Sequence[WordBox]) -> bytes:
 
 
 def to_passage(row: Row[Any]) -> Passage:
-    """Read a row of `passages`."""
+    """Read a row that begins with the columns of `passages` in their order, without its terms."""
+    id_, document_id, page, position, section, kind, text, case_number = tuple(row)[:8]
     return Passage(
-        id=row.id,
-        document_id=row.document_id,
-        page=row.page,
-        position=row.position,
-        section=tuple(json.loads(row.section)),
-        kind=PassageKind(row.kind),
-        text=row.text,
-        case_number=row.case_number,
+        id=id_,
+        document_id=document_id,
+        page=page,
+        position=position,
+        section=_to_section(section),
+        kind=_KINDS[kind],
+        text=text,
+        case_number=case_number,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _to_section(packed: str) -> tuple[str, ...]:
+    return tuple(json.loads(packed))
 
 
 def from_passage(passage: Passage, terms: Terms) -> Values:

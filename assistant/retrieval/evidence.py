@@ -5,7 +5,7 @@ Every feature is a number made of the question and of what the asker may read, n
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,6 +90,8 @@ def _coverage(
 ) -> dict[str, Matrix]:
     asked = [word for word in words(question) if word not in STOP_WORDS]
     said = read([p.text for p in ordered], matcher, asked)
+    sections = [" ".join(c.passage.section) for c in found]
+    titles = [_about(c.document) for c in found]
     at = {p.id: number for number, p in enumerate(ordered)}
     chosen = [at[c.passage.id] for c in found]
     whole = np.maximum.reduceat(said.runs, said.starts)
@@ -101,6 +103,7 @@ def _coverage(
         whole, np.maximum(_shifted(whole, ordered, -1), _shifted(whole, ordered, 1))
     )
     on_page = page_of[chosen]
+    lines = [ordered[firsts[n]].text.partition("\n")[0] for n in on_page]
     own, either = _shares(matcher, whole[chosen])
     either_page, either_run = _shares(matcher, pages)[1], _shares(matcher, said.runs)[1]
     counts, lengths = np.add.reduceat(said.counts, firsts), np.add.reduceat(said.lengths, firsts)
@@ -114,12 +117,7 @@ def _coverage(
         "bm25": _bm25(matcher, said.counts, said.lengths, PASSAGE_LENGTH)[chosen],
         "bm25_page": _bm25(matcher, counts, lengths, PAGE_LENGTH)[on_page],
         "pairs": np.minimum(said.pairs[chosen], MOST_PAIRS) / MOST_PAIRS,
-        "section": _of_texts(matcher, [" ".join(c.passage.section) for c in found]),
-        "title": _of_texts(matcher, [_about(c.document) for c in found]),
-        "first_line": _of_texts(
-            matcher, [ordered[firsts[n]].text.partition("\n")[0] for n in on_page]
-        ),
-    }
+    } | _of_labels(matcher, {"section": sections, "title": titles, "first_line": lines})
 
 
 def _shares(matcher: Matcher, rows: Matrix) -> tuple[Matrix, Matrix]:
@@ -134,12 +132,13 @@ def _weighted(values: Matrix, matcher: Matcher) -> Matrix:
     return total
 
 
-def _of_texts(matcher: Matcher, texts: Sequence[str]) -> Matrix:
-    distinct = list(dict.fromkeys(texts))
-    said = read(distinct, matcher)
+def _of_labels(matcher: Matcher, labels: Mapping[str, Sequence[str]]) -> dict[str, Matrix]:
+    """How much of the question each label says, every text read once."""
+    number: dict[str, int] = {}
+    places = {name: [number.setdefault(t, len(number)) for t in labels[name]] for name in labels}
+    said = read(list(number), matcher)
     values = _shares(matcher, np.maximum.reduceat(said.runs, said.starts))[1]
-    number = {text: at for at, text in enumerate(distinct)}
-    return values[[number[text] for text in texts]]
+    return {name: values[at] for name, at in places.items()}
 
 
 def _two(matcher: Matcher, said: Said) -> Matrix:

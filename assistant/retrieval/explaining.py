@@ -3,37 +3,35 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieval.hybrid import Found
-from assistant.retrieval.matching import Matcher
-from assistant.retrieval.reading import cut
+from assistant.domain.access import Asker
+from assistant.domain.concepts import Concept, WordFeatures
+from assistant.domain.explanations import Explanation, How, Mention
+from assistant.language.tokens import words
+from assistant.retrieval.hybrid import Found, HybridRetriever
+from assistant.retrieval.matching import OF_ORIGIN, Matcher
 from assistant.retrieval.reranking import Reranker
+
+Best = tuple[float, str, How]
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A word of the question, and the word of the passage that says it best."""
+class HybridExplainer:
+    """Explains the hits of a retriever, by looking for them once more."""
 
-    asked: str
-    said: str
-    strength: float  # 1: the word itself
-    weight: float  # the word's share of the question
+    retriever: HybridRetriever
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """What a hit was found by."""
-
-    passage_id: str
-    score: float  # of its best rival's, in (0, 1]
-    mentions: tuple[Mention, ...]  # in the order of the question
-    missing: tuple[str, ...]  # what of the question the passage does not say
-    features: Mapping[str, float]  # as measured
-    parts: Mapping[str, float]  # what each adds, from the mean of the candidates
+    def explain(self, question: str, *, asker: Asker) -> Mapping[str, Explanation]:
+        """Return, by passage, why those that were looked at closely stand where they do."""
+        found = self.retriever.find(question, asker=asker)
+        if found is None:
+            return {}
+        return {e.passage_id: e for e in explain(found, self.retriever.reranker)}
 
 
 def explain(found: Found, reranker: Reranker) -> Sequence[Explanation]:
     """Explain the candidates that were looked at closely, best first."""
-    scores, parts = reranker.scores(found.columns), reranker.parts(found.columns)
+    asked = reranker.asked(found.long)
+    scores, parts = asked.scores(found.columns), asked.parts(found.columns)
     explained = []
     for at, score in enumerate(scores):
         passage = found.candidates[at].passage
@@ -53,17 +51,44 @@ def explain(found: Found, reranker: Reranker) -> Sequence[Explanation]:
 
 
 def _mentions(matcher: Matcher, text: str) -> Iterator[Mention]:
-    said = cut(text).words
-    matches = matcher.learn(said)
+    said = sorted(frozenset(words(text)))
     for number, concept in enumerate(matcher.concepts):
-        best = max(
-            (
-                (weight, word)
-                for word in said & matches.keys()
-                for column, weight in matches[word]
-                if column // 2 == number
-            ),
-            default=None,
-        )
-        if best:
-            yield Mention(concept.word, best[1], best[0], float(matcher.weights[number]))
+        ways = [*_by_a_word(matcher, number, said), *_by_a_name(matcher, concept, said)]
+        if ways:
+            strength, word, how = max(ways, key=lambda way: way[0])
+            yield Mention(concept.word, word, strength, float(matcher.weights[number]), how)
+
+
+def _by_a_word(matcher: Matcher, number: int, said: Sequence[str]) -> Iterator[Best]:
+    """The words that say a concept; its own column is even, that of other ways odd."""
+    matches = matcher.learn(said)
+    concept = matcher.concepts[number]
+    for word in said:
+        for column, strength in matches.get(word, ()):
+            if column == 2 * number:
+                yield strength, word, _of_its_own(concept, matcher.of_word(word))
+            elif column == 2 * number + 1:
+                yield strength, word, _of_a_way(concept, matcher.of_word(word))
+
+
+def _by_a_name(matcher: Matcher, concept: Concept, said: Sequence[str]) -> Iterator[Best]:
+    """The other ways of several words, where all of them are said."""
+    features = frozenset(f for word in said for f in matcher.of_word(word).terms)
+    for way in concept.ways:
+        if len(way.features) > 1 and features.issuperset(way.features):
+            yield OF_ORIGIN[way.origin], way.term, How(way.origin.value)
+
+
+def _of_its_own(concept: Concept, word: WordFeatures) -> How:
+    if concept.stem in word.terms[:1]:
+        return How.WORD
+    if concept.stem in word.terms:
+        return How.COMPOUND
+    return How.PART if set(concept.parts) & set(word.terms) else How.LETTERS
+
+
+def _of_a_way(concept: Concept, word: WordFeatures) -> How:
+    origins = [
+        w.origin for w in concept.ways if len(w.features) == 1 and w.features[0] in word.terms
+    ]
+    return How(max(origins, key=lambda origin: OF_ORIGIN[origin]).value)

@@ -1,5 +1,6 @@
 """Joining the two legs of a search, and lending passages some of their neighbours' weight."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from assistant.ports import Legs
@@ -7,8 +8,11 @@ from assistant.ports import Legs
 # Convex fusion (Bruch, Gai and Ingber, TOIS 2023): ranks lose where one leg is weak, scores do not.
 DENSE_SHARE = 0.15
 # A passage inherits from those beside it: a table from its lead-in, an answer from its question.
-NEIGHBOUR_SHARE = 0.7
-DISTANCES: Mapping[int, float] = {1: 1.0, 2: 0.5}  # passages away, and how much each counts
+REACH = 6  # passages away, the nearer the more
+# A short question asks for one place. The more a question says, the less any one passage says all
+# of it, and the more tells what stands around it.
+SHORT, LONG = 8, 20  # concepts
+SHARES = (0.7, 4.0)  # of a short question and of a long one
 
 Place = tuple[str, int]
 
@@ -30,17 +34,31 @@ def fuse(legs: Legs) -> dict[str, float]:
     }
 
 
-def neighbours(scores: Mapping[str, float], places: Mapping[str, Place]) -> dict[str, float]:
+def longness(concepts: int) -> float:
+    """How long a question of so many concepts is, from 0 to 1.
+
+    >>> longness(5), longness(14), longness(40)
+    (0.0, 0.5, 1.0)
+    """
+    return (min(max(concepts, SHORT), LONG) - SHORT) / (LONG - SHORT)
+
+
+def neighbours(
+    scores: Mapping[str, float], places: Mapping[str, Place], long: float = 0.0
+) -> dict[str, float]:
     """A share of the weighted mean score of the passages around each, in one document.
 
-    `places` tells each passage's document and position.
+    `places` tells each passage's document and position, `long` how long the question is.
     """
-    at = {place: scores[id_] for id_, place in places.items()}
-    total = sum(2 * weight for weight in DISTANCES.values())
-
-    around = [(step, weight) for far, weight in DISTANCES.items() for step in (-far, far)]
+    share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
+    at: dict[str, dict[int, float]] = defaultdict(dict)
+    for id_, (document, position) in places.items():
+        at[document][position] = scores[id_]
+    around = [(step, 1 - (abs(step) - 1) / REACH) for step in range(-REACH, REACH + 1) if step]
+    total = sum(weight for _, weight in around)
 
     def lent(document: str, position: int) -> float:
-        return sum(weight * at.get((document, position + step), 0.0) for step, weight in around)
+        near = at[document]
+        return sum([near[position + s] * weight for s, weight in around if position + s in near])
 
-    return {id_: NEIGHBOUR_SHARE * lent(*place) / total for id_, place in places.items()}
+    return {id_: share * lent(*place) / total for id_, place in places.items()}

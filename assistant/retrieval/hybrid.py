@@ -11,7 +11,7 @@ from assistant.domain.answers import NO_FILTERS, Filters, Hit
 from assistant.domain.documents import Document, Passage
 from assistant.ports import IndexQuery, Legs, PassageSource, TermStatistics
 from assistant.retrieval.evidence import Candidate, features
-from assistant.retrieval.fusion import fuse, neighbours
+from assistant.retrieval.fusion import fuse, longness, neighbours
 from assistant.retrieval.matching import Matcher, Matrix
 from assistant.retrieval.reranking import Reranker
 from assistant.retrieval.weighing import SearchableSource, rarity, sparse, weigh
@@ -32,6 +32,7 @@ class Found:
     matcher: Matcher
     candidates: Sequence[Candidate]
     columns: dict[str, Matrix]  # a row for each of the first `RERANKED`
+    long: float = 0.0  # how long the question is, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,16 @@ class HybridRetriever:
         found = self.passages.passages(list(fused), asker=asker)
         best = sorted(found, key=lambda id_: (-fused[id_], id_))[:LENDING]
         around = self._around({id_: found[id_] for id_ in best}, found, asker, filters)
-        candidates = _candidates(legs, fused, found, around)
+        long = longness(len(concepts))
+        candidates = _candidates(legs, fused, found, around, long)
         if not candidates:
             return None
         matcher = Matcher(concepts, rare, searchable.encoder.of_word)
         first = candidates[:RERANKED]
         pages = {c.place for c in first}
         beside = [p for p in around if (p.document_id, p.page) in pages]
-        return Found(matcher, candidates, features(question, matcher, first, beside))
+        columns = features(question, matcher, first, beside)
+        return Found(matcher, candidates, columns, long)
 
     def _around(
         self, best: Pairs, found: Pairs, asker: Asker, filters: Filters
@@ -105,7 +108,7 @@ class HybridRetriever:
 
     def _hits(self, found: Found) -> Iterator[Hit]:
         """The reranked first, then the others in their order, scored below them."""
-        scores = self.reranker.scores(found.columns)
+        scores = self.reranker.asked(found.long).scores(found.columns)
         order = np.argsort(-np.round(scores, 9), kind="stable")
         for at in order:
             yield _hit(found.candidates[at], float(scores[at]))
@@ -119,13 +122,14 @@ def _candidates(
     fused: Mapping[str, float],
     found: Pairs,
     around: Sequence[Passage],
+    long: float,
 ) -> list[Candidate]:
     """What the legs found and what stands beside it, best first."""
     documents = {document.id: document for _, document in found.values()}
     passages = {id_: passage for id_, (passage, _) in found.items()} | {p.id: p for p in around}
     places = {id_: (p.document_id, p.position) for id_, p in passages.items()}
     scores = {id_: fused.get(id_, 0.0) for id_ in passages}
-    lent = neighbours(scores, places)
+    lent = neighbours(scores, places, long)
     of_sparse, of_dense = dict(legs.sparse), dict(legs.dense)
     top = max(of_sparse.values(), default=0.0) or 1.0
     least = min(of_dense.values(), default=0.0)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.concepts import Concept, Origin, WordFeatures
+from assistant.language.light import said_of_it
 
 IN_COMPOUND = 0.9  # "udvalgsmøde" for "møde"
 PART = 0.7  # "møde" for "udvalgsmøde", "mødeplan" for "udvalgsmøde"
@@ -52,10 +53,11 @@ class Matcher:
         of_word: Callable[[str], WordFeatures],
     ) -> None:
         """`idf` has the features that stand in what the asker may read."""
-        self._of_word = of_word
+        self.of_word = of_word
         self._idf = idf
         self.concepts = tuple(c for c in concepts if _weight(c, idf))
-        weights = np.array([_weight(c, idf) for c in self.concepts], np.float32) ** RARITY_POWER
+        rare = np.array([_weight(c, idf) for c in self.concepts], np.float32) ** RARITY_POWER
+        weights = rare * np.array([said_of_it(c.word) for c in self.concepts], np.float32)
         self.weights = weights / weights.sum() if len(weights) else weights
         self._own: dict[int, list[tuple[int, float]]] = {}
         self._said: dict[int, list[tuple[int, float]]] = {}
@@ -64,7 +66,9 @@ class Matcher:
         for number, concept in enumerate(self.concepts):
             self._add(number, concept)
         self._shares = self._gram_shares()
-        self._features = frozenset(self._own) | frozenset(self._said) | frozenset(self._shares)
+        # A word whose features reach less than `LEAST_GRAMS` in all says nothing of the question.
+        of_grams = {gram: max(share for _, share in of) for gram, of in self._shares.items()}
+        self.reach: Mapping[int, float] = of_grams | dict.fromkeys((*self._own, *self._said), 1.0)
         self._matches: dict[str, Matches] = {}
 
     def _gram_shares(self) -> dict[int, list[tuple[int, float]]]:
@@ -81,14 +85,22 @@ class Matcher:
         if concept.stem is not None:
             self._own.setdefault(concept.stem, []).append((2 * number, 1.0))
         for part in concept.parts:
-            self._own.setdefault(part, []).append((2 * number, PART))
+            weight = PART * self._as_rare((part,), concept)
+            self._own.setdefault(part, []).append((2 * number, weight))
         for way in concept.ways:
             known = [f for f in way.features if f in self._idf]
-            weight = OF_ORIGIN[way.origin]
+            weight = OF_ORIGIN[way.origin] * self._as_rare(known, concept)
             if len(way.features) == 1 and known:
                 self._said.setdefault(known[0], []).append((2 * number + 1, weight))
             elif known:
                 self._add_long(number, weight, way.features)
+
+    def _as_rare(self, features: Sequence[int], concept: Concept) -> float:
+        """How rare other features are beside the word itself: a common one says less of it."""
+        own = self._idf.get(concept.stem, 0.0) if concept.stem is not None else 0.0
+        if not own or not features:
+            return 1.0
+        return min(1.0, sum(self._idf.get(f, 0.0) for f in features) / own)
 
     def _add_long(self, number: int, weight: float, features: Sequence[int]) -> None:
         # A word that stands nowhere weighs as much as the rarest of the others.
@@ -103,30 +115,35 @@ class Matcher:
 
     def learn(self, words: Iterable[str]) -> Mapping[str, Matches]:
         """Match `words`; return all that were ever learnt and match something."""
-        features, of_word = self._features, self._of_word
-        for word in [w for w in words if not features.isdisjoint(of_word(w).either)]:
-            found = self._match(of_word(word))
+        for word in words:
+            found = self._match(self.of_word(word))
             if found:
                 self._matches[word] = tuple(found.items())
         return self._matches
 
     def _match(self, word: WordFeatures) -> dict[int, float]:
-        best: dict[int, float] = {}
+        best = self._by_grams(word.grams)
         for at, feature in enumerate(word.terms):
+            if feature not in self.reach:
+                continue
             for column, weight in self._own.get(feature, ()):
                 value = min(weight, IN_COMPOUND) if at else weight
                 best[column] = max(best.get(column, 0.0), value)
             for column, weight in self._said.get(feature, ()):
                 best[column] = max(best.get(column, 0.0), weight)
-        shares: dict[int, float] = {}
-        for gram in word.grams:
-            for number, share in self._shares.get(gram, ()):
-                shares[number] = shares.get(number, 0.0) + share
-        for number, share in shares.items():
-            if share >= LEAST_GRAMS:
-                value = GRAMS * min(share, 1.0) ** 1.5
-                best[2 * number] = max(best.get(2 * number, 0.0), value)
         return best
+
+    def _by_grams(self, grams: Sequence[int]) -> dict[int, float]:
+        shares: dict[int, float] = {}
+        for gram in grams:
+            if gram in self._shares:
+                for number, share in self._shares[gram]:
+                    shares[number] = shares.get(number, 0.0) + share
+        return {
+            2 * number: GRAMS * min(share, 1.0) ** 1.5
+            for number, share in shares.items()
+            if share >= LEAST_GRAMS
+        }
 
     def strengths(self, rows: Matrix) -> tuple[Matrix, Matrix]:
         """How well each row of columns says each concept: by its own word, and in any way."""

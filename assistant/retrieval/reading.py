@@ -1,39 +1,19 @@
-"""Passages as runs of words that say what a question is about."""
+"""What some texts say of a question, sentence by sentence: all texts at once."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.language.tokens import words
-from assistant.retrieval.matching import Matcher, Matches, Matrix
+from assistant.retrieval.lexicon import Lexicon, Lexicons
+from assistant.retrieval.matching import LEAST_GRAMS, Matcher, Matches, Matrix
 
-REMEMBERED = 20_000
 NEARBY = 3  # words
-_END = re.compile(r"(?<=[.!?])\s+|\n")
+_LEXICONS = Lexicons()
 
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A text, cut into the words of its sentences."""
-
-    runs: tuple[tuple[str, ...], ...]
-    words: frozenset[str]
-    length: int  # in words
-
-
-@lru_cache(maxsize=REMEMBERED)
-def cut(text: str) -> Cut:
-    """Cut a text into sentences and words, as roughly as matching needs it.
-
-    >>> cut("Mødet er åbent. Alle må komme.").runs
-    (('mødet', 'er', 'åbent'), ('alle', 'må', 'komme'))
-    """
-    runs = tuple(tuple(found) for part in _END.split(text) if (found := words(part)))
-    return Cut(runs, frozenset().union(*runs), sum(map(len, runs)))
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,54 +29,101 @@ class Said:
     pairs: Matrix  # neighbours in the question that stand near each other in the text
 
 
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """The words that say something, in order."""
+
+    words: Places  # each by its place in `found`
+    at: Places  # among all words and marks of all texts
+    texts: Places
+    runs: Places  # sentences, counted through all texts
+    found: tuple[Matches, ...]
+
+
 def read(texts: Sequence[str], matcher: Matcher, order: Sequence[str] = ()) -> Said:
     """Match all of `texts` at once; `order` is the question's words in order, for `pairs`."""
-    cuts = [cut(text) for text in texts]
-    matches = matcher.learn(frozenset(order).union(*(c.words for c in cuts)))
+    lexicon = _LEXICONS.current(matcher.of_word)
+    numbers = lexicon.numbers(texts)
+    codes = np.concatenate([*numbers, np.zeros(0, np.int32)])
+    of_text = np.repeat(np.arange(len(texts)), [len(part) for part in numbers])
+    is_end = codes < 0
+    of_run = np.cumsum(is_end, dtype=np.int64)
+    matches = matcher.learn(order)
     wanted = _neighbours(order, matches)
-    concepts, blank = len(matcher.concepts), [0.0] * matcher.columns
-    rows: list[list[float]] = []
-    places: list[int] = []
-    starts: list[int] = []
-    counts = np.zeros((len(texts), concepts), np.float32)
-    pairs = np.zeros(len(texts), np.float32)
-    for at, of_text in enumerate(cuts):
-        starts.append(len(rows))
-        rows.append(blank)
-        places.append(-1)
-        for place, hits in _hits(of_text, matches):
-            rows.append(_row(hits, matcher.columns))
-            places.append(place)
-            for _, found in hits:
-                for concept, weight in _strongest(found, concepts).items():
-                    counts[at, concept] += weight
-            if wanted and len(hits) > 1:
-                pairs[at] += _near(hits, wanted)
-    lengths = np.array([c.length for c in cuts], np.float32)
-    runs = np.array(rows, np.float32).reshape(len(rows), matcher.columns)
-    return Said(runs, tuple(places), tuple(starts), counts, lengths, pairs)
+    known, found = _known(codes, lexicon, matcher)
+    at = np.flatnonzero(known[codes] >= 0)
+    hits = _Hits(known[codes[at]], at, of_text[at], of_run[at], found)
+    first_runs = np.searchsorted(of_text[is_end], np.arange(len(texts)))
+    lengths = np.bincount(of_text[~is_end], minlength=len(texts)).astype(np.float32)
+    runs, places, starts = _rows(hits, first_runs, matcher.columns)
+    counts, pairs = _counts(hits, len(texts), matcher), _pairs(hits, len(texts), wanted)
+    return Said(runs, tuple(places.tolist()), tuple(starts.tolist()), counts, lengths, pairs)
 
 
-def _hits(
-    of_text: Cut, matches: Mapping[str, Matches]
-) -> Iterator[tuple[int, list[tuple[int, Matches]]]]:
-    """Yield the sentences that say something, and the words of each that do."""
-    said = of_text.words & matches.keys()
-    if not said:
-        return
-    for place, run in enumerate(of_text.runs):
-        hits = [(at, matches[word]) for at, word in enumerate(run) if word in said]
-        if hits:
-            yield place, hits
+def _known(
+    codes: NDArray[np.int32], lexicon: Lexicon, matcher: Matcher
+) -> tuple[Places, tuple[Matches, ...]]:
+    """By number, the place of a word among those that match; -1 for the others and for marks."""
+    size = int(codes.max(initial=-1)) + 1
+    stands = np.zeros(size + 1, bool)
+    stands[codes] = True  # a mark is -1: the last
+    stood = np.flatnonzero(stands[:size])
+    words, likely = lexicon.words, lexicon.reaching(stood, matcher.reach, LEAST_GRAMS)
+    matches = matcher.learn([words[number] for number in likely])
+    matching = [number for number in likely if words[number] in matches]
+    known = np.full(size + 1, -1)
+    known[matching] = np.arange(len(matching))
+    return known, tuple(matches[words[number]] for number in matching)
 
 
-def _row(hits: Sequence[tuple[int, Matches]], columns: int) -> list[float]:
-    row = [0.0] * columns
-    for _, found in hits:
-        for column, weight in found:
-            if weight > row[column]:
-                row[column] = weight
-    return row
+def _rows(hits: _Hits, first_runs: Places, columns: int) -> tuple[Matrix, Places, Places]:
+    """The best match of each sentence by column, where it stands, and where each text begins."""
+    _, firsts, of_hit = np.unique(hits.runs, return_index=True, return_inverse=True)
+    texts = hits.texts[firsts]
+    rows = np.arange(len(firsts)) + texts + 1  # a blank one for each text so far
+    number = len(first_runs)
+    matrix = np.zeros((len(firsts) + number, columns), np.float32)
+    at, column, weight = _spread(hits.words, hits.found)
+    np.maximum.at(matrix.reshape(-1), rows[of_hit][at] * columns + column, weight)
+    places = np.full(len(matrix), -1)
+    places[rows] = hits.runs[firsts] - first_runs[texts]
+    return matrix, places, np.searchsorted(texts, np.arange(number)) + np.arange(number)
+
+
+def _counts(hits: _Hits, texts: int, matcher: Matcher) -> Matrix:
+    concepts = len(matcher.concepts)
+    counts = np.zeros((texts, concepts), np.float32)
+    strongest = [tuple(_strongest(found, concepts).items()) for found in hits.found]
+    at, concept, weight = _spread(hits.words, strongest)
+    np.add.at(counts.reshape(-1), hits.texts[at] * concepts + concept, weight)
+    return counts
+
+
+def _spread(words: Places, found: Sequence[Matches]) -> tuple[Places, Places, Matrix]:
+    """Each match of each hit, in order: the hit, and what it matches how well."""
+    sizes = np.array([len(one) for one in found], np.int64)
+    flat = [pair for one in found for pair in one]
+    columns = np.array([column for column, _ in flat], np.int64)
+    weights = np.array([weight for _, weight in flat], np.float32)
+    number = sizes[words]
+    at = np.repeat(np.arange(len(words)), number)
+    within = np.arange(len(at)) - np.repeat(np.cumsum(number) - number, number)
+    source = (np.cumsum(sizes) - sizes)[words][at] + within
+    return at, columns[source], weights[source]
+
+
+def _pairs(hits: _Hits, texts: int, wanted: set[tuple[int, int]]) -> Matrix:
+    """How many words of each text stand near the word that stands before them in the question."""
+    own = [_own(found) for found in hits.found]
+    chosen = np.flatnonzero(np.array([bool(columns) for columns in own], bool)[hits.words])
+    at, runs, words = hits.at[chosen], hits.runs[chosen], hits.words[chosen]
+    near = np.flatnonzero((np.diff(at) <= NEARBY) & (np.diff(runs) == 0))
+    pairs = np.zeros(texts, np.float32)
+    for n in near.tolist() if wanted else ():
+        before, after = own[words[n]], own[words[n + 1]]
+        if any((a, b) in wanted and a != b for a in before for b in after):
+            pairs[hits.texts[chosen[n]]] += 1
+    return pairs
 
 
 def _strongest(found: Matches, concepts: int) -> dict[int, float]:
@@ -114,13 +141,3 @@ def _own(found: Matches) -> set[int]:
 def _neighbours(asked: Sequence[str], matches: Mapping[str, Matches]) -> set[tuple[int, int]]:
     own = [_own(matches[word]) for word in asked if word in matches]
     return {(a, b) for one, other in pairwise(own) for a in one for b in other}
-
-
-def _near(hits: Sequence[tuple[int, Matches]], wanted: set[tuple[int, int]]) -> int:
-    """How many words stand near the word that stands before them in the question."""
-    own = [(place, columns) for place, found in hits if (columns := _own(found))]
-    return sum(
-        any((a, b) in wanted and a != b for a in before for b in after)
-        for (one, before), (other, after) in pairwise(own)
-        if other - one <= NEARBY
-    )

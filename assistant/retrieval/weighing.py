@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.domain.access import Asker
 from assistant.domain.concepts import Concept, Origin
-from assistant.ports import Encoder, PassageIndex, SparseVector, TermStatistics
+from assistant.language.light import said_of_it
+from assistant.ports import Encoder, PassageIndex, SparseVector, TermStatistics, Understanding
+from assistant.retrieval.matching import Matcher
+from assistant.retrieval.understanding import NOTHING_UNDERSTOOD, Understood
 
 Rarity = Mapping[int, float]  # inverse document frequency by feature
 
@@ -21,10 +24,6 @@ OF_ORIGIN: Mapping[Origin, float] = {
     Origin.SYNONYM: 0.25,
     Origin.LEAD: 0.25,
 }
-
-
-# These mean the very word that was asked; the others only something like it.
-_SAME = frozenset((Origin.TRANSLATION, Origin.ABBREVIATION, Origin.SPELLING, Origin.FORM))
 
 
 class Searchable(Protocol):
@@ -77,7 +76,9 @@ def weigh(concepts: Sequence[Concept], rare: Rarity) -> dict[int, float]:
             share = OF_ORIGIN[way.origin] / len(way.features)
             # A rare synonym of a common word must not weigh more than the word that was asked.
             found += [(f, share * min(rare.get(f, 0.0), own or math.inf)) for f in way.features]
-        for feature, weight in found:
+        kept = said_of_it(concept.word)
+        for feature, full in found:
+            weight = kept * full
             if weight > weights.get(feature, 0.0):
                 weights[feature] = weight
     return weights
@@ -101,26 +102,11 @@ class QuestionWeigher:
     source: SearchableSource
     statistics: TermStatistics
 
-    def weigh(self, question: str, *, asker: Asker) -> Mapping[int, float]:
-        """Return the question's features and their weights over what `asker` may read.
-
-        A word that stands there weighs by itself; one that does not, by what stands for it.
-        """
+    def understand(self, question: str, *, asker: Asker) -> Understanding:
+        """Return what `question` is about, as it weighs over what `asker` may read."""
         searchable = self.source.current()
         if searchable is None:
-            return {}
+            return NOTHING_UNDERSTOOD
         concepts = searchable.encoder.concepts(question)
         rare = rarity(concepts, self.statistics, asker)
-        return weigh([_as_asked(concept, rare) for concept in concepts], rare)
-
-    def features(self, text: str) -> Collection[int]:
-        """Return the features of any text, as numbered by `weigh`."""
-        searchable = self.source.current()
-        if searchable is None:
-            return frozenset()
-        return searchable.encoder.features(text)
-
-
-def _as_asked(concept: Concept, rare: Rarity) -> Concept:
-    ways = () if concept.stem in rare else tuple(w for w in concept.ways if w.origin in _SAME)
-    return replace(concept, ways=ways)
+        return Understood(Matcher(concepts, rare, searchable.encoder.of_word), concepts, rare)

@@ -5,8 +5,9 @@ import pytest
 
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
-from assistant.domain.concepts import Concept, WordFeatures
+from assistant.domain.concepts import Concept, Origin, Way, WordFeatures
 from assistant.domain.documents import Document, Passage
+from assistant.domain.explanations import How
 from assistant.domain.spreading import spread
 from assistant.retrieval.evidence import Candidate, features
 from assistant.retrieval.explaining import explain
@@ -106,6 +107,37 @@ def test_an_explanation_tells_words_and_what_they_add() -> None:
     assert first.missing == ("budget",)
     assert first.parts["said"] > 0 > second.parts["said"]
     assert second.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "how"),
+    [
+        ("Skolen er åben.", "skolen", How.WORD),
+        ("En friskole.", "friskole", How.COMPOUND),
+        ("Et barn.", "barn", How.PART),
+        ("Et læresæde.", "læresæde", How.SYNONYM),
+        ("Et sted for børn.", "sted for børn", How.ABBREVIATION),
+        ("Skolerende.", "skolerende", How.LETTERS),
+    ],
+)
+def test_an_explanation_tells_how_a_word_was_said(text: str, said: str, how: How) -> None:
+    features_of = {
+        "skolen": WordFeatures.of((1,)), "friskole": WordFeatures.of((7, 1)),
+        "barn": WordFeatures.of((4,)), "læresæde": WordFeatures.of((5,)),
+        "sted": WordFeatures.of((6,)), "børn": WordFeatures.of((8,)),
+        "skolerende": WordFeatures.of((9,), (20, 21)),
+    }  # fmt: skip
+    synonym = Way("læresæde", Origin.SYNONYM, (5,))
+    place = Way("sted for børn", Origin.ABBREVIATION, (6, 8))
+    concept = Concept("børneskole", 1, parts=(4,), grams=(20, 21), ways=(synonym, place))
+    rare = dict.fromkeys((1, 4, 5, 6, 8, 20, 21), 2.0)
+    known = Matcher([concept], rare, lambda word: features_of.get(word, WordFeatures.of((99,))))
+    found = Found(known, [candidate(a_passage(0, text), 1.0)], {"said": np.ones(1, np.float32)})
+
+    (why,) = explain(found, Reranker({"said": 1.0}))
+
+    assert [(m.asked, m.said, m.how) for m in why.mentions] == [("børneskole", said, how)]
+    assert why.missing == ()
 
 
 def test_the_best_of_each_page_comes_first() -> None:

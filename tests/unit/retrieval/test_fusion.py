@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ports import Legs
-from assistant.retrieval.fusion import DENSE_SHARE, NEIGHBOUR_SHARE, fuse, neighbours
+from assistant.retrieval.fusion import DENSE_SHARE, SHARES, fuse, neighbours
 
 
 def test_the_best_of_both_legs_scores_one() -> None:
@@ -28,6 +28,14 @@ def test_a_passage_inherits_from_its_neighbours_in_the_same_document_only() -> N
 
     lent = neighbours({"a": 1.0, "b": 0.0, "c": 0.0, "x": 0.2}, places)
 
-    assert lent["b"] == pytest.approx(NEIGHBOUR_SHARE / 3)
-    assert lent["c"] == pytest.approx(NEIGHBOUR_SHARE / 6)
+    # Six passages to each side weigh 6/6, 5/6 … 1/6: 7 in all.
+    assert lent["b"] == pytest.approx(SHARES[0] / 7)
+    assert lent["c"] == pytest.approx(SHARES[0] * 5 / 6 / 7)
     assert lent["x"] == 0
+
+
+def test_a_long_question_is_told_more_by_what_stands_around() -> None:
+    scores, places = {"a": 1.0, "b": 0.0}, {"a": ("d", 0), "b": ("d", 1)}
+
+    assert neighbours(scores, places, 1.0)["b"] == pytest.approx(SHARES[1] / 7)
+    assert neighbours(scores, places, 0.5)["b"] == pytest.approx(sum(SHARES) / 2 / 7)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.domain.concepts import Concept, Origin, Way, WordFeatures
+from assistant.language.light import LIGHT
 from assistant.retrieval.matching import IN_COMPOUND, OF_ORIGIN, PART, Matcher
 from assistant.retrieval.reading import read
 
@@ -89,3 +90,21 @@ def test_a_question_without_a_weight_matches_nothing() -> None:
 
     assert read(["Et møde."], of_none).runs.shape == (1, 0)
     assert not np.any(of_none.weights)
+
+
+def test_a_common_word_says_little_of_a_rare_one_that_it_stands_for() -> None:
+    rare = {2: 4.0, 3: 1.0, 12: 4.0, 1: 1.0}
+    of_one = Matcher((MEETING, COMMITTEE_MEETING), rare, lambda word: WORDS.get(word, NOTHING))
+    found = read(["samling", "udvalg"], of_one)
+    strengths = of_one.strengths(np.maximum.reduceat(found.runs, found.starts))[1]
+
+    assert strengths[0, 0] == pytest.approx(OF_ORIGIN[Origin.SYNONYM] / 4)
+    assert strengths[1, 1] == pytest.approx(PART / 4)
+
+
+def test_a_light_word_is_less_of_the_question() -> None:
+    of_two = Matcher(
+        (Concept("udvalg", 1), Concept("snakke", 3)), RARE, lambda word: WORDS.get(word, NOTHING)
+    )
+
+    assert of_two.weights[1] / of_two.weights[0] == pytest.approx(LIGHT)

@@ -1,0 +1,90 @@
+"""Passages by hundreds, as each search looks them up: by id, and by where they stand.
+
+Every statement is made once and goes by keys alone. Who may read is compared in Python, row by row:
+given the classes too, SQLite walks all of an asker's documents instead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from assistant.catalogue.readable import as_parameter, classes_of, each_of
+from assistant.catalogue.rows import ANSWERING, select_documents, to_document, to_passage
+from assistant.catalogue.tables import DOCUMENTS, PASSAGES
+from assistant.domain.access import Asker
+from assistant.domain.documents import Document, Passage
+
+Found = dict[str, tuple[Passage, Document]]
+
+REMEMBERED = 5_000  # documents
+_WANTED = each_of("wanted")
+_IN_ORDER = attrgetter("document_id", "position")
+
+# A passage's terms are for the statistics alone, and as long as its text.
+_OF_PASSAGE = [column for column in PASSAGES.c if column.name != "terms"]
+_BY_ID = select(*_OF_PASSAGE).join_from(_WANTED, PASSAGES, PASSAGES.c.id == _WANTED.c.value)
+_BY_PLACE = select(*_OF_PASSAGE).join_from(
+    _WANTED,
+    PASSAGES,
+    (PASSAGES.c.document_id == func.json_extract(_WANTED.c.value, "$[0]"))
+    & (PASSAGES.c.position == func.json_extract(_WANTED.c.value, "$[1]")),
+)
+_OF_THOSE = DOCUMENTS.c.id.in_(select(_WANTED.c.value))
+_STANDING = select(DOCUMENTS.c.id, DOCUMENTS.c.class_id, DOCUMENTS.c.state).where(_OF_THOSE)
+_PARENTS = select_documents().where(_OF_THOSE)
+
+
+def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
+    """Return those of `ids` whose documents answer and may be read, in the order of `ids`."""
+    wanted = list(dict.fromkeys(ids))
+    rows = connection.execute(_BY_ID, {"wanted": as_parameter(wanted)}).all()
+    found = {row[0]: to_passage(row) for row in rows}
+    parents = _readable(connection, sorted({p.document_id for p in found.values()}), asker)
+    held = ((id_, found[id_]) for id_ in wanted if id_ in found)
+    return {
+        id_: (passage, parents[passage.document_id])
+        for id_, passage in held
+        if passage.document_id in parents
+    }
+
+
+def passages_at(
+    connection: Connection, places: Sequence[tuple[str, int]], asker: Asker
+) -> list[Passage]:
+    """Return the passages at `places`, document and position, whose documents may be read."""
+    ids = as_parameter(sorted({document for document, _ in places}))
+    classes = frozenset(classes_of(connection, asker))
+    standing = connection.execute(_STANDING, {"wanted": ids}).all()
+    parents = {id_ for id_, at, state in standing if at in classes and state in ANSWERING}
+    wanted = as_parameter([place for place in dict.fromkeys(places) if place[0] in parents])
+    rows = connection.execute(_BY_PLACE, {"wanted": wanted}).all()
+    return sorted(map(to_passage, rows), key=_IN_ORDER)
+
+
+def _readable(connection: Connection, ids: Sequence[str], asker: Asker) -> dict[str, Document]:
+    """Return those of some documents that answer and may be read."""
+    classes = frozenset(classes_of(connection, asker))
+    rows = connection.execute(_PARENTS, {"wanted": as_parameter(ids)}).all()
+    return {
+        row.id: _to_document(_Same(tuple(row), row))
+        for row in rows
+        if row.class_id in classes and row.state in ANSWERING
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A row that equals another of the same values."""
+
+    values: tuple[object, ...]
+    row: Row[Any] = field(compare=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _to_document(same: _Same) -> Document:
+    """What is remembered is as new as the row that was just read."""
+    return to_document(same.row)

@@ -1,0 +1,59 @@
+"""Which of many words may match a question by their features, looked up for all at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+FOLDED = 1 << 16  # features are 32 bits long: some share a sign
+_FIRST = 1024
+_ROUNDING = 1e-6  # of long sums
+
+
+@dataclass(slots=True)
+class _Held:
+    """Changed only where nobody has looked yet: who holds it may go on reading."""
+
+    signs: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(_FIRST, np.uint16))
+    # Where each word's signs begin, and behind the last of them.
+    starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(_FIRST, np.int64))
+
+
+class Signs:
+    """The features of words by number, 16 bits of each. One thread at a time may add."""
+
+    def __init__(self) -> None:
+        self._held = _Held()
+        self._words = 0
+
+    def add(self, features: Sequence[int]) -> None:
+        """Keep the features of the next word."""
+        held, number = self._held, self._words
+        start = int(held.starts[number])
+        end = start + len(features)
+        if end > len(held.signs) or number + 1 >= len(held.starts):
+            signs = np.concatenate([held.signs, np.zeros(end + len(held.signs), np.uint16)])
+            held = _Held(signs, np.concatenate([held.starts, np.zeros_like(held.starts)]))
+        held.signs[start:end] = [feature % FOLDED for feature in features]
+        held.starts[number + 1] = end
+        self._held, self._words = held, number + 1
+
+    def reaching(
+        self, numbers: NDArray[np.int64], reach: Mapping[int, float], least: float
+    ) -> NDArray[np.bool_]:
+        """Whether each word's features may reach `least` together: never no where they do.
+
+        `reach` tells how far each feature goes, none of them below 0.
+        """
+        far = np.zeros(FOLDED)
+        for feature, value in reach.items():
+            far[feature % FOLDED] = max(far[feature % FOLDED], value)
+        held = self._held
+        start, size = held.starts[numbers], held.starts[numbers + 1] - held.starts[numbers]
+        ends = np.cumsum(size)
+        at = np.arange(size.sum()) + np.repeat(start - (ends - size), size)
+        # One more than the sum so far, so that a word without features has none.
+        total = np.concatenate([[0.0], np.cumsum(far[held.signs[at]])])
+        reaching: NDArray[np.bool_] = total[ends] - total[ends - size] > least - _ROUNDING
+        return reaching

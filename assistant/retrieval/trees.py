@@ -1,0 +1,72 @@
+"""Small trees that correct a weighted sum: what a feature is worth may depend on how much there is.
+
+A tree sends a candidate left where a feature is at most a bound. Every node knows what it is worth,
+so that each step down is told as that much of the feature that was asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Row = tuple[int, float, int, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree's nodes, the root first; a leaf has no feature (-1)."""
+
+    nodes: tuple[Row, ...]  # feature, bound, child at or under it, child above it, worth
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[float]]) -> Self:
+        """Take the nodes as they are stored."""
+        read = ((int(f), float(b), int(low), int(high), float(v)) for f, b, low, high, v in rows)
+        return cls(tuple(read))
+
+    def times(self, factor: float) -> Self:
+        """The same tree, worth so much more."""
+        return type(self)(tuple((*row[:4], row[4] * factor) for row in self.nodes))
+
+
+class Forest:
+    """Trees as arrays, gone down by all candidates at once."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        starts = np.cumsum([0, *(len(tree.nodes) for tree in trees)])[:-1]
+        rows = [
+            (f, b, low + start, high + start, v) if f >= 0 else (f, b, at + start, at + start, v)
+            for start, tree in zip(starts, trees, strict=True)
+            for at, (f, b, low, high, v) in enumerate(tree.nodes)
+        ]
+        table = np.array(rows, np.float64).reshape(len(rows), 5)
+        self._roots = starts.astype(np.int64)
+        self._feature, self._bound = table[:, 0].astype(np.int64), table[:, 1]
+        self._next = table[:, 2:4].astype(np.int64)
+        self._worth = table[:, 4]
+        self._depth = max((_depth(tree) for tree in trees), default=0)
+
+    def parts(self, rows: Numbers) -> Numbers:
+        """What each feature adds to each candidate; `rows` has a column a feature."""
+        parts = np.zeros((len(rows), rows.shape[1] + 1))  # the last column is that of leaves
+        candidates = np.arange(len(rows))[:, None]
+        at = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
+        for _ in range(self._depth):
+            feature = self._feature[at]
+            above = rows[candidates, feature] > self._bound[at]
+            after = np.where(above, self._next[at, 1], self._next[at, 0])
+            np.add.at(parts, (candidates, feature), self._worth[after] - self._worth[at])
+            at = after
+        told: Numbers = parts[:, :-1]
+        return told
+
+
+def _depth(tree: Tree) -> int:
+    depths = [0] * len(tree.nodes)
+    for at, (feature, _, low, high, _) in enumerate(tree.nodes):
+        if feature >= 0:
+            depths[low] = depths[high] = depths[at] + 1
+    return max(depths)
