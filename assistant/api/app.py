@@ -8,7 +8,15 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from assistant.api import documents, manual, operations, problems, questions
+from assistant.api import (
+    answers,
+    conversations,
+    documents,
+    manual,
+    operations,
+    problems,
+    questions,
+)
 from assistant.api.gate import Gate
 from assistant.api.headers import SafeHeaders
 from assistant.api.limits import RateLimit
@@ -40,7 +48,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts, app.state.metrics = parts, metrics
     problems.install(app)
-    for module in (questions, documents, operations, manual):
+    for module in (questions, answers, conversations, documents, operations, manual):
         app.include_router(module.router)
     return app
 

@@ -25,12 +25,12 @@ ASK: dict[str, Any] = {"question": QUESTION, "filters": {}, "conversation_id": N
 _INDEXED_AT = "2025-10-09T06:00:00Z"
 _COVERAGE = {
     "documents": 1, "pages": 2, "unread": 0, "indexed_at": _INDEXED_AT, "bodies": ["Byrådet"],
-    "kinds": ["referat"], "from": "2025-10-08", "to": "2025-10-08",
+    "kinds": ["referat"], "from": "2025-10-08", "to": "2025-10-08", "unread_documents": [],
 }  # fmt: skip
 _HIT = {
     "passage_id": passage_id(DOCUMENT_ID, 1, QUOTE, 0), "document_id": DOCUMENT_ID, "file": FILE,
     "title": "Referat 8. oktober 2025", "kind": "referat", "page": 1,
-    "section": "Mødets form", "text": QUOTE,
+    "section": "Mødets form", "text": QUOTE, "copies": [],
 }  # fmt: skip
 _CITATION = {
     "number": 1, "document_id": DOCUMENT_ID, "file": FILE, "title": "Referat 8. oktober 2025",
@@ -43,11 +43,12 @@ DOCUMENT = {
     "url": "https://example.org/referat-2025-10-08.pdf", "state": "indexed",
 }  # fmt: skip
 SEARCHED = {"hits": [_HIT], "took_ms": 12}
-ANSWERED = {
+ANSWERED: dict[str, Any] = {
     "answer_id": "3b1b6a7e-5b1c-4b43-9a55-6d8f7a0c2f11", "status": "answered",
     "answer": f"{QUOTE} [1]", "statements": [{"text": QUOTE, "citations": [1]}],
     "citations": [_CITATION], "coverage": _COVERAGE, "generator": "extractive",
     "conversation_id": "0d5c2f0e-6a54-4f0e-8f57-1f0a3a9b7c22", "took_ms": 41,
+    "choices": [], "understood_as": None, "kept": True,
 }  # fmt: skip
 DOCUMENTS = {"documents": [DOCUMENT], "total": 1}
 PAGE = {
@@ -57,6 +58,7 @@ PAGE = {
 FACETS = {
     "kinds": [{"value": "referat", "count": 1}],
     "bodies": [{"value": "byraadet", "name": "Byrådet", "count": 1}],
+    "years": [{"value": 2025, "count": 1}],
     "from": "2025-10-08", "to": "2025-10-08",
 }  # fmt: skip
 STATUS = {

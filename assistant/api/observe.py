@@ -34,6 +34,12 @@ class Metrics:
         self.answers = Counter(
             "byraad_answers", "Answers by how they ended.", ["status"], registry=self.registry
         )
+        self.not_kept = Counter(
+            "byraad_answers_not_kept", "Answers that could not be stored.", registry=self.registry
+        )
+        self.feedback = Counter(
+            "byraad_feedback", "What readers said of answers.", ["verdict"], registry=self.registry
+        )
         self.answering = Gauge(
             "byraad_answering", "Answers being made now.", registry=self.registry
         )

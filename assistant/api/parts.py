@@ -5,10 +5,11 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from assistant.answer_ports import AnswerStore
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Coverage, Filters
 from assistant.domain.documents import Document, Page
@@ -28,6 +29,11 @@ class Facets(Protocol):
     @property
     def bodies(self) -> Sequence[tuple[str, str, int]]:
         """Bodies: slug, name, and how many documents each."""
+        ...
+
+    @property
+    def years(self) -> Sequence[tuple[int, int]]:
+        """Years, the newest first, and how many documents each."""
         ...
 
     @property
@@ -75,6 +81,10 @@ class Catalogue(Protocol):
 
     def document(self, document_id: str, *, asker: Asker) -> Document | None:
         """Return a document."""
+        ...
+
+    def documents_by_id(self, ids: Sequence[str], *, asker: Asker) -> Mapping[str, Document]:
+        """Return those of `ids` that the asker may read, in any state."""
         ...
 
     def documents(self, *, asker: Asker, limit: int, offset: int) -> tuple[Sequence[Document], int]:
@@ -173,12 +183,17 @@ def _random_id() -> str:
     return str(uuid.uuid4())
 
 
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Parts:
     """The joined parts. Clocks and ids are given, so that tests can repeat every byte."""
 
     assistant: Assistant
     catalogue: Catalogue
+    answers: AnswerStore
     settings: Settings
     tokens: Verifier
     pictures: Pictures
@@ -194,3 +209,9 @@ class Parts:
     now: Callable[[], float] = time.monotonic  # seconds, for the rate limit
     stopwatch: Callable[[], float] = time.perf_counter  # seconds, for `took_ms`
     new_id: Callable[[], str] = _random_id
+    clock: Callable[[], datetime] = _clock  # when a question was asked
+
+    @property
+    def keep(self) -> timedelta:
+        """How long a conversation is kept after it was used last; nothing is where it is zero."""
+        return timedelta(days=self.settings.keep_days)

@@ -68,6 +68,8 @@ NOT_FOUND = Problem(
     "not-found", 404, "Findes ikke",
     "Det, der spørges efter, findes ikke, eller du har ikke adgang til det.",
 )  # fmt: skip
+# The same for a conversation that never was, is too old, was deleted, or is another's.
+NO_CONVERSATION = replace(NOT_FOUND, detail="Samtalen findes ikke.")
 UNAUTHORIZED = Problem(
     "unauthorized", 401, "Ikke godkendt", "Adgangstoken kan ikke godkendes.",
     {"WWW-Authenticate": "Bearer"},

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from assistant.api import examples
+from assistant.api.addressed import Asked, addressed
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.observe import Metrics, metrics_of
 from assistant.api.parts import Parts
@@ -18,11 +19,13 @@ from assistant.api.replies import (
     CitationOut,
     DeltaOut,
     HitOut,
+    Reply,
     SearchOut,
     StatusEventOut,
 )
 from assistant.api.requests import AskIn, SearchIn
-from assistant.api.stream import Named, event_stream
+from assistant.api.stream import Named, event_stream, whole
+from assistant.api.talking import understand
 from assistant.domain.access import Asker
 from assistant.domain.answers import (
     Answer,
@@ -74,24 +77,26 @@ async def ask(
     request: Request,
     parts: TheParts,
     asker: TheAsker,
-) -> Response | AskOut:
+) -> Response | Reply:
     """Answer a question in Danish, every statement proved by a quote on a page.
 
     With `Accept: text/event-stream` the answer comes as events: `status`, `delta`, `citation`,
     then exactly one `done` (the whole answer) or `error` (a problem).
     """
-    events = _events(asked, parts, asker, metrics_of(request))
+    # Before the first event: a conversation that is not there is a 404, not a broken stream.
+    understood = await run_in_threadpool(understand, asked, parts, asker)
+    events = _events(understood, parts, asker, metrics_of(request))
     if _wants_events(request):
         return event_stream(events)
-    return await run_in_threadpool(_whole, events)
+    return await whole(events, request)
 
 
 def _events(
-    asked: AskIn, parts: Parts, asker: Asker, metrics: Metrics
+    asked: Asked, parts: Parts, asker: Asker, metrics: Metrics
 ) -> Generator[Named, None, None]:
     """The events of one answer. Nothing is held before the first is asked for."""
     started = parts.stopwatch()
-    answering = parts.assistant.ask(asked.question, asker=asker, filters=asked.filters.value())
+    answering = parts.assistant.ask(asked.in_full, asker=asker, filters=asked.filters)
     with metrics.answering.track_inprogress(), closing(answering):
         for event in answering:
             match event:
@@ -103,24 +108,31 @@ def _events(
                     yield "citation", CitationOut.of(citation)
                 case Done(answer):
                     metrics.answers.labels(answer.status.value).inc()
-                    yield "done", _reply(answer, asked, parts, asker, started)
+                    yield "done", _reply(answer, asked, parts, asker, metrics, started)
                     return
     raise GeneratorUnavailable("Svaret blev afbrudt.")
 
 
-def _reply(answer: Answer, asked: AskIn, parts: Parts, asker: Asker, started: float) -> AskOut:
-    return AskOut.of(
+def _reply(
+    answer: Answer, asked: Asked, parts: Parts, asker: Asker, metrics: Metrics, started: float
+) -> AskOut:
+    """Make the reply; its answer is kept before its address is told."""
+    store = parts.answers if parts.keep else None
+    answer_id = parts.new_id()
+    reply = addressed(
         answer,
-        answer_id=parts.new_id(),
+        asked,
+        asker=asker,
+        answer_id=answer_id,
         conversation_id=asked.conversation_id or parts.new_id(),
-        coverage=parts.catalogue.coverage(asker=asker, filters=asked.filters.value()),
+        coverage=parts.catalogue.coverage(asker=asker, filters=asked.filters),
         took_ms=_took_ms(parts, started),
+        store=store,
+        pages=parts.catalogue,
     )
-
-
-def _whole(events: Generator[Named, None, None]) -> AskOut:
-    with closing(events):
-        return next(data for _, data in events if isinstance(data, AskOut))
+    if store is not None and not reply.kept:
+        metrics.not_kept.inc()
+    return reply
 
 
 def _took_ms(parts: Parts, started: float) -> int:

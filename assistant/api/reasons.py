@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from assistant.domain.documents import DocumentKind
-
 # Validators of ours name the reason themselves under this type.
 OWN = "byraad"
 _MOST_REASONS = 10
@@ -58,7 +56,7 @@ _SENTENCES: Mapping[str, Callable[[str, Context], str]] = {
     "string_pattern_mismatch": lambda f, _: f"{f} har tegn, der ikke kan bruges.",
     "list_type": lambda f, _: f"{f} skal være en liste.",
     "too_long": lambda f, c: f"{f} har for mange led: højst {c.get('max_length')}.",
-    "enum": lambda f, _: f"{f} skal være en af: {', '.join(DocumentKind)}.",
+    "enum": lambda f, c: f"{f} skal være en af: {_choices(c)}.",
     "greater_than_equal": lambda f, c: f"{f} skal være mindst {c.get('ge')}.",
     "less_than_equal": lambda f, c: f"{f} må højst være {c.get('le')}.",
     "int_parsing": lambda f, _: f"{f} skal være et helt tal.",
@@ -66,6 +64,10 @@ _SENTENCES: Mapping[str, Callable[[str, Context], str]] = {
     "int_from_float": lambda f, _: f"{f} skal være et helt tal.",
     "int_parsing_size": lambda f, _: f"{f} er et for stort tal.",
 }  # fmt: skip
+
+
+def _choices(context: Context) -> str:
+    return str(context["expected"]).replace("'", "").replace(" or ", " eller ")
 
 
 def _number(context: Context) -> str:

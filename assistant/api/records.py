@@ -86,11 +86,19 @@ class BodyOut(Reply):
     count: int
 
 
+class YearOut(Reply):
+    """A year, and how many documents have their date in it."""
+
+    value: int
+    count: int
+
+
 class FacetsOut(Reply):
     """What a search can be narrowed to."""
 
     kinds: list[KindOut]
     bodies: list[BodyOut]
+    years: list[YearOut]  # the newest first
     date_from: date | None = Field(serialization_alias="from")
     date_to: date | None = Field(serialization_alias="to")
 
@@ -100,6 +108,7 @@ class FacetsOut(Reply):
         return cls(
             kinds=[KindOut(value=value, count=count) for value, count in facets.kinds],
             bodies=[BodyOut(value=v, name=name, count=count) for v, name, count in facets.bodies],
+            years=[YearOut(value=value, count=count) for value, count in facets.years],
             date_from=facets.date_from,
             date_to=facets.date_to,
         )

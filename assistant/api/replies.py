@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.domain.answers import Answer, Citation, Coverage, Hit, Statement
+from assistant.domain.answers import Answer, Choice, Citation, Coverage, Hit, Statement
 
 SECTION_SEPARATOR = " › "  # noqa: RUF001 - the sign that breadcrumbs have
 
@@ -16,8 +16,27 @@ class Reply(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class CopyOut(Reply):
+    """Another place that says what a hit says."""
+
+    document_id: str
+    file: str
+    title: str
+    page: int
+
+    @classmethod
+    def of(cls, hit: Hit) -> Self:
+        """Show where it stands."""
+        return cls(
+            document_id=hit.document.id,
+            file=hit.document.file,
+            title=hit.document.title,
+            page=hit.passage.page,
+        )
+
+
 class HitOut(Reply):
-    """A passage that was found."""
+    """A passage that was found. `copies` are other places that say the same."""
 
     passage_id: str
     document_id: str
@@ -27,6 +46,7 @@ class HitOut(Reply):
     page: int
     section: str
     text: str
+    copies: list[CopyOut]
 
     @classmethod
     def of(cls, hit: Hit) -> Self:
@@ -40,6 +60,7 @@ class HitOut(Reply):
             page=hit.passage.page,
             section=SECTION_SEPARATOR.join(hit.passage.section),
             text=hit.passage.text,
+            copies=[CopyOut.of(copy) for copy in hit.copies],
         )
 
 
@@ -87,8 +108,17 @@ class StatementOut(Reply):
         return cls(text=statement.text, citations=list(statement.citations))
 
 
+class UnreadOut(Reply):
+    """A document that could not be read, or not all of it, and why."""
+
+    document_id: str
+    title: str
+    file: str
+    reason: str | None
+
+
 class CoverageOut(Reply):
-    """What was looked through, and how fresh it is."""
+    """What was looked through, how fresh it is, and the first of what could not be read."""
 
     documents: int
     pages: int
@@ -98,6 +128,7 @@ class CoverageOut(Reply):
     kinds: list[str]
     date_from: date | None = Field(serialization_alias="from")
     date_to: date | None = Field(serialization_alias="to")
+    unread_documents: list[UnreadOut]
 
     @classmethod
     def of(cls, coverage: Coverage) -> Self:
@@ -111,11 +142,27 @@ class CoverageOut(Reply):
             kinds=list(coverage.kinds),
             date_from=coverage.date_from,
             date_to=coverage.date_to,
+            unread_documents=[
+                UnreadOut(document_id=d.id, title=d.title, file=d.file, reason=d.reason)
+                for d in coverage.unread_documents
+            ],
         )
 
 
+class ChoiceOut(Reply):
+    """One thing that an unclear question may mean, and the whole question to ask then."""
+
+    label: str
+    question: str
+
+    @classmethod
+    def of(cls, choice: Choice) -> Self:
+        """Show a choice."""
+        return cls(label=choice.label, question=choice.question)
+
+
 class AskOut(Reply):
-    """A whole answer."""
+    """A whole answer. Where it is not `kept`, it has no address and no conversation to go on."""
 
     answer_id: str
     status: str
@@ -126,6 +173,9 @@ class AskOut(Reply):
     generator: str
     conversation_id: str
     took_ms: int
+    choices: list[ChoiceOut]  # where it asks back
+    understood_as: str | None  # the question in full, where it leant on the one before
+    kept: bool
 
     @classmethod
     def of(
@@ -136,6 +186,8 @@ class AskOut(Reply):
         conversation_id: str,
         coverage: Coverage,
         took_ms: int,
+        understood_as: str | None = None,
+        kept: bool = False,
     ) -> Self:
         """Show an answer."""
         return cls(
@@ -148,6 +200,9 @@ class AskOut(Reply):
             generator=answer.generator,
             conversation_id=conversation_id,
             took_ms=took_ms,
+            choices=[ChoiceOut.of(choice) for choice in answer.choices],
+            understood_as=understood_as,
+            kept=kept,
         )
 
 

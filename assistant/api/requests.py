@@ -10,15 +10,21 @@ from pydantic_core import PydanticCustomError
 
 from assistant.api.reasons import OWN
 from assistant.domain.answers import Filters
+from assistant.domain.conversations import Verdict
 from assistant.domain.documents import DocumentKind, slug
 
 LONGEST_QUESTION = 4000
+LONGEST_COMMENT = 1000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _refused(reason: str) -> PydanticCustomError:
     return PydanticCustomError(OWN, "{reason}", {"reason": reason})
+
+
+def _plain(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()
 
 
 def _readable(text: str) -> str:
@@ -117,3 +123,22 @@ class AskIn(BaseModel):
     conversation_id: str | None = Field(
         default=None, strict=True, min_length=1, max_length=64, pattern=r"^[0-9A-Za-z-]+$"
     )
+
+
+class ShareIn(BaseModel):
+    """Whether others may open an answer."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    shared: bool = Field(strict=True)
+
+
+class FeedbackIn(BaseModel):
+    """What a reader says of an answer, and why."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    verdict: Verdict
+    comment: Annotated[
+        str, Field(strict=True, max_length=LONGEST_COMMENT), AfterValidator(_plain)
+    ] = ""

@@ -7,12 +7,17 @@ from contextlib import aclosing
 from anyio import CancelScope
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 
 from assistant.api.problems import of_error
 from assistant.api.replies import Reply
 
 Named = tuple[str, Reply]
 PING_S = 15
+STATUS, DONE = "status", "done"
+# What nginx logs for a client that left; nobody is there to read it.
+GONE = 499
 
 
 def event_stream(events: Generator[Named, None, None]) -> EventSourceResponse:
@@ -20,11 +25,26 @@ def event_stream(events: Generator[Named, None, None]) -> EventSourceResponse:
     return EventSourceResponse(_sent(events), ping=PING_S)
 
 
+async def whole(events: Generator[Named, None, None], request: Request) -> Reply | Response:
+    """Return what the last of `events` carries; stop making them when the client leaves."""
+    async with aclosing(_made(events)) as made:
+        async for name, data in made:
+            if name == DONE:
+                return data
+            if await request.is_disconnected():
+                break
+    return Response(status_code=GONE)
+
+
 async def _sent(events: Generator[Named, None, None]) -> AsyncIterator[ServerSentEvent]:
     async with aclosing(_made(events)) as made:
+        said: Named | None = None
         try:
             async for name, data in made:
-                yield _event(name, data)
+                # Said again it is only a chance for the client to leave.
+                if (name, data) != said or name != STATUS:
+                    yield _event(name, data)
+                said = name, data
         except Exception as error:  # headers are sent: the last event is where it can be said
             problem = json.dumps(of_error(error).as_json(), ensure_ascii=False)
             yield ServerSentEvent(problem, event="error")

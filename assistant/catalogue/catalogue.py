@@ -6,7 +6,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from assistant.catalogue import frequencies, overview, reading
+from assistant.catalogue import frequencies, lookup, overview, reading
 from assistant.catalogue.connection import open_engine
 from assistant.catalogue.connection import reading as connected
 from assistant.catalogue.ledger import Ledger, index_state
@@ -51,6 +51,11 @@ class Catalogue:
         with connected(self._engine) as connection:
             return reading.document(connection, document_id, asker)
 
+    def documents_by_id(self, ids: Sequence[str], *, asker: Asker) -> dict[str, Document]:
+        """Return those of `ids` that the asker may read, in any state."""
+        with connected(self._engine) as connection:
+            return reading.documents_by_id(connection, ids, asker)
+
     def documents(self, *, asker: Asker, limit: int, offset: int) -> tuple[list[Document], int]:
         """Return a run of documents in all states, by source and file, and how many there are."""
         with connected(self._engine) as connection:
@@ -70,12 +75,12 @@ class Catalogue:
     def passages(self, ids: Sequence[str], *, asker: Asker) -> dict[str, tuple[Passage, Document]]:
         """Return those of `ids` that exist, answer and may be read: the second access check."""
         with connected(self._engine) as connection:
-            return reading.passages(connection, ids, asker)
+            return lookup.passages(connection, ids, asker)
 
     def at(self, places: Sequence[tuple[str, int]], *, asker: Asker) -> list[Passage]:
         """Return the passages at `places`, document and position, that `asker` may read."""
         with connected(self._engine) as connection:
-            return reading.passages_at(connection, places, asker)
+            return lookup.passages_at(connection, places, asker)
 
     def coverage(self, *, asker: Asker, filters: Filters = NO_FILTERS) -> Coverage:
         """Return what a search with `filters` looks through."""

@@ -1,8 +1,9 @@
 """Connections to the catalogue's database, and its errors in our words."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -14,8 +15,14 @@ BUSY_TIMEOUT_S = 10
 WRITES = "byraad_writes"
 
 
-def open_engine(url: str) -> Engine:
+class LockedOut(CatalogueUnavailable):
+    """Another was writing all the time that this one could wait."""
+
+
+def open_engine(url: str, *, wait_s: float = BUSY_TIMEOUT_S, pragmas: Sequence[str] = ()) -> Engine:
     """Return an engine for `url`; the folder of an SQLite file is made.
+
+    A write waits `wait_s` seconds at most for another; `pragmas` are set on each connection.
 
     Raises:
         CatalogueUnavailable: the folder cannot be made.
@@ -29,16 +36,16 @@ def open_engine(url: str) -> Engine:
         raise CatalogueUnavailable(
             f"Datamappen kan ikke oprettes ({error.strerror}). Se efter BYRAAD_DATA_DIR."
         ) from error
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_S})
-    event.listen(engine, "connect", _prepare)
+    engine = create_engine(parsed, connect_args={"timeout": wait_s})
+    event.listen(engine, "connect", partial(_prepare, ("journal_mode=WAL", *pragmas)))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(pragmas: Sequence[str], connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions begin late and leave DDL outside; ours are begun by `_begin`.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON"):
+    for pragma in (*pragmas, "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -64,6 +71,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose changes are all kept, or none of them.
 
     Raises:
+        LockedOut: another was writing for longer than this engine waits.
         CatalogueUnavailable: the database does not answer.
     """
     options = {WRITES: True}
@@ -76,6 +84,8 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise LockedOut("Kataloget bliver skrevet lige nu. Prøv igen om lidt.") from error
         raise CatalogueUnavailable(
             f"Kataloget svarer ikke ({type(error.orig).__name__}). Er disken fuld, eller mangler "
             "der rettigheder til datamappen?"

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, case, extract, func, or_, select
 
 from assistant.catalogue.readable import may_read
 from assistant.catalogue.rows import ANSWERING, in_utc, select_documents, to_document
 from assistant.catalogue.tables import DOCUMENTS, PASSAGES, SOURCES
 from assistant.domain.access import Asker
-from assistant.domain.answers import Coverage, Filters
+from assistant.domain.answers import Coverage, Filters, UnreadDocument
 from assistant.domain.documents import Document, DocumentState
 
 REFUSED = "Kilden kunne ikke bringes ajour ved det seneste forsøg."
 _UNREADABLE = (DocumentState.FAILED.value, DocumentState.OUTDATED.value)
+# So many unread documents are named; their number is told in full.
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Facets:
 
     kinds: tuple[tuple[str, int], ...]  # kind, documents
     bodies: tuple[tuple[str, str, int], ...]  # slug, name, documents
+    years: tuple[tuple[int, int], ...]  # year, documents; the newest first
     date_from: date | None
     date_to: date | None
 
@@ -68,6 +71,18 @@ def coverage(connection: Connection, asker: Asker, filters: Filters) -> Coverage
         kinds=tuple(sorted(names[1])),
         date_from=row.date_from,
         date_to=row.date_to,
+        unread_documents=_named(connection, [*inside, unread]) if row.unread else (),
+    )
+
+
+def _named(
+    connection: Connection, inside: Sequence[ColumnElement[bool]]
+) -> tuple[UnreadDocument, ...]:
+    d = DOCUMENTS.c
+    query = select(d.id, d.title, d.file, d.reason).where(*inside).order_by(d.source, d.file)
+    return tuple(
+        UnreadDocument(id=row.id, title=row.title, file=row.file, reason=row.reason)
+        for row in connection.execute(query.limit(MOST_NAMED))
     )
 
 
@@ -91,16 +106,19 @@ def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
 
 
 def facets(connection: Connection, asker: Asker) -> Facets:
-    """Count kinds and bodies of the documents that answer."""
+    """Count kinds, bodies and years of the documents that answer."""
     d = DOCUMENTS.c
     inside = (may_read(connection, asker), d.state.in_(ANSWERING))
     kinds = select(d.kind, func.count()).where(*inside).group_by(d.kind).order_by(d.kind)
     bodies = select(d.body_slug, func.min(d.body), func.count()).where(*inside, d.body_slug != "")
     bodies = bodies.group_by(d.body_slug).order_by(d.body_slug)
+    year = extract("year", d.date)
+    years = select(year, func.count()).where(*inside, d.date.is_not(None)).group_by(year)
     days = connection.execute(select(func.min(d.date), func.max(d.date)).where(*inside)).one()
     return Facets(
         kinds=tuple((row[0], row[1]) for row in connection.execute(kinds)),
         bodies=tuple((row[0], row[1], row[2]) for row in connection.execute(bodies)),
+        years=tuple((row[0], row[1]) for row in connection.execute(years.order_by(year.desc()))),
         date_from=days[0],
         date_to=days[1],
     )

@@ -121,3 +121,45 @@ POINTER = Table(
     Column("fitted_on", Integer, nullable=False),  # public passages it was fitted on
     Column("fitted_digest", String(64), nullable=False),  # of their ids
 )
+
+# What was asked. No ingestion touches these, and no source folder can restore them. No row points
+# at a document: an answer is held against the documents that it quotes whenever it is opened.
+CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("owner", Text),  # the asker's name; null is the public
+    Column("title", Text, nullable=False),
+    Column("created", DateTime(timezone=True), nullable=False),
+    Column("last_used", DateTime(timezone=True), nullable=False),
+    Index(None, "owner", "last_used"),
+    Index(None, "last_used"),
+)
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("id", String(36), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("owner", Text),
+    Column("created", DateTime(timezone=True), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("understood_as", Text),
+    Column("filters", Text, nullable=False),  # JSON, as are the next two
+    Column("reply", Text, nullable=False),
+    Column("page_digests", Text, nullable=False),  # of the pages quoted, by number of the citation
+    Column("generator", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Index(None, "conversation_id", "created"),
+)
+
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    Column("answer_id", ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
+    Column("given_by", Text, primary_key=True),  # empty: the public
+    Column("given_at", DateTime(timezone=True), nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("comment", Text, nullable=False),
+)

@@ -5,12 +5,17 @@ The replies are the service's own, so that `--json` reads the same either way.
 
 import time
 import uuid
+from dataclasses import replace
+from datetime import UTC, datetime
 
+from assistant.api.addressed import Asked, addressed
 from assistant.api.records import FailureOut, SourceOut, StatusOut
-from assistant.api.replies import AskOut, HitOut, Reply, SearchOut
+from assistant.api.replies import HitOut, Reply, SearchOut
 from assistant.api.requests import AskIn, SearchIn
+from assistant.cli.beside import NOBODY
 from assistant.cli.events import Json
-from assistant.domain.access import Asker
+from assistant.cli.explained import explained
+from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import Done
 from assistant.errors import GeneratorUnavailable
 from assistant.settings import Settings
@@ -27,6 +32,12 @@ def search(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
         return _json(SearchOut(hits=hits, took_ms=_since(started)))
 
 
+def explain(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
+    """Return the same for `asker`, each hit with what it was found by."""
+    with build_assistant(settings) as parts:
+        return explained(parts.assistant, query, limit, asker)
+
+
 def ask(settings: Settings, question: str, asker: Asker) -> Json:
     """Return the object of `POST /v1/ask` for `asker`.
 
@@ -35,16 +46,21 @@ def ask(settings: Settings, question: str, asker: Asker) -> Json:
     """
     with build_assistant(settings) as parts:
         started = time.perf_counter()
-        events = parts.assistant.ask(AskIn(question=question).question, asker=asker)
+        asked = Asked(question=AskIn(question=question).question, at=datetime.now(UTC))
+        events = parts.assistant.ask(asked.in_full, asker=asker)
         done = [event.answer for event in events if isinstance(event, Done)]
         if not done:
             raise GeneratorUnavailable("Svaret blev ikke færdigt. Prøv igen.")
-        reply = AskOut.of(
+        reply = addressed(
             done[-1],
+            asked,
+            asker=_named(asker),
             answer_id=str(uuid.uuid4()),
             conversation_id=str(uuid.uuid4()),
             coverage=parts.catalogue.coverage(asker=asker),
             took_ms=_since(started),
+            store=parts.answers if settings.keep_days else None,
+            pages=parts.catalogue,
         )
         return _json(reply)
 
@@ -68,6 +84,11 @@ def status(settings: Settings, asker: Asker) -> Json:
         ingestion=None,
     )
     return _json(reply)
+
+
+def _named(asker: Asker) -> Asker:
+    """Keep what a group asks from the public, as the running service does."""
+    return asker if asker == THE_PUBLIC else replace(asker, user=asker.user or NOBODY)
 
 
 def _since(started: float) -> int:

@@ -23,6 +23,17 @@ def search(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
     return _reach(settings, lambda service: service.search(query, limit, asker), alone)
 
 
+def explain(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
+    """Return the same for `asker`, each hit with what it was found by."""
+
+    def alone() -> Json:
+        from assistant.cli.alone import explain as find
+
+        return find(settings, query, limit, asker)
+
+    return _reach(settings, lambda service: service.explain(query, limit, asker), alone)
+
+
 def ask(settings: Settings, question: str, asker: Asker) -> Json:
     """Return the object of `POST /v1/ask` for `asker`."""
 

@@ -12,6 +12,7 @@ import typer
 
 from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
 from assistant.cli.evaluating import evaluate
+from assistant.cli.feedback import app as feedback
 from assistant.errors import ByraadError, SettingsError
 
 if TYPE_CHECKING:
@@ -100,14 +101,19 @@ def search(
         int, typer.Option("-k", metavar="ANTAL", help="Højst så mange fund (1-100).")
     ] = 10,
     groups: AsGroups = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Vis også, hvad hvert fund er fundet på.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Find de steder i dokumenterne, der passer bedst."""
-    from assistant.cli import arguments, drawing
-    from assistant.cli.asking import search as find
+    from assistant.cli import arguments, asking, drawing, explaining
 
     asked = arguments.question(query), arguments.limit(limit), arguments.asker(groups)
-    _write(find(_settings(), *asked), as_json, drawing.hits)
+    find, draw = asking.search, drawing.hits
+    if explain:
+        find, draw = asking.explain, explaining.explained_hits
+    _write(find(_settings(), *asked), as_json, draw)
 
 
 @app.command(cls=DanishCommand)
@@ -169,6 +175,7 @@ def run_all() -> None:
 
 
 app.command("eval", cls=DanishCommand)(evaluate)
+app.add_typer(feedback)
 
 
 @app.command(cls=DanishCommand)

@@ -40,6 +40,7 @@ class Hit:
     passage: Passage
     document: Document
     score: float
+    copies: tuple["Hit", ...] = ()  # found too, and say nothing that this one does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,16 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadDocument:
+    """A document that the asker may know of, but that was not read, or not all of it."""
+
+    id: str
+    title: str
+    file: str
+    reason: str | None  # in plain Danish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """What was searched for this asker, how fresh it is, and what could not be read."""
 
@@ -74,6 +85,15 @@ class Coverage:
     kinds: tuple[str, ...] = ()
     date_from: date | None = None
     date_to: date | None = None
+    unread_documents: tuple[UnreadDocument, ...] = ()  # the first few of those
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that an unclear question may mean: a name for it, and the question in full."""
+
+    label: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +106,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = field(default=(), repr=False)
     generator: str = "extractive"
+    choices: tuple[Choice, ...] = ()  # where it asks back
 
 
 @dataclass(frozen=True, slots=True)

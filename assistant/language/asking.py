@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.domain.concepts import Concept, Origin, Way
+from assistant.language.compounds import SHORTEST_PART, Splitter
 from assistant.language.features import Analyser
 from assistant.language.spelling import Speller
 from assistant.language.thesaurus import (
@@ -26,6 +27,10 @@ class QuestionReader:
     def __init__(self, analyser: Analyser, speller: Speller, abbreviations: Thesaurus) -> None:
         self._analyser, self._speller = analyser, speller
         self._abbreviations = abbreviations
+        known = {
+            word: 1 for word in danish().words if word.isalpha() and len(word) >= SHORTEST_PART
+        }
+        self._splitter = Splitter(known | analyser.splitter.counts)
 
     def concepts(self, question: str) -> tuple[Concept, ...]:
         """Return what `question` is about, in the order of its words."""
@@ -56,12 +61,26 @@ class QuestionReader:
         else:
             yield from danish().related(stems)
             for at, word in enumerate(said):
+                yield from self._of_parts(at, word)
+            for at, word in enumerate(said):
                 meant = self._speller.nearest(word)
                 if meant:
                     yield Related(at, 1, (meant,), Origin.SPELLING)
         yield from self._abbreviations.related(stems)
         # "TUs" is what TU has.
         yield from self._abbreviations.related([w[:-1] if w[-1] == "s" else "" for w in said])
+
+    def _of_parts(self, at: int, word: str) -> Iterator[Related]:
+        """What the parts of a compound lead to; the tables know parts that the papers do not."""
+        if word in STOP_WORDS:
+            return
+        parts = self._splitter.parts(word)
+        if not self._analyser.splitter.parts(word):
+            yield from (Related(at, 1, (part,), Origin.LEAD) for part in parts)
+        for stem in self._analyser.stems(parts):
+            for related in danish().related([stem]):
+                if related.origin in (Origin.SYNONYM, Origin.LEAD):
+                    yield Related(at, 1, related.term, Origin.LEAD)
 
     def _concept(self, word: str) -> Concept:
         of_word = self._analyser.of_word(word)

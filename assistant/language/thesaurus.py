@@ -33,7 +33,7 @@ class Thesaurus:
 
     def __init__(self, entries: Iterable[tuple[str, str, Origin]]) -> None:
         """`entries` are pairs of terms: who says the first may mean the second."""
-        stem = stemmer()
+        stem, entries = stemmer(), list(entries)
         self._found: dict[tuple[str, ...], dict[tuple[str, ...], Related]] = defaultdict(dict)
         for said, meant, origin in entries:
             key, term = _stems(stem.stemWords, said), tuple(words(meant))
@@ -42,6 +42,9 @@ class Thesaurus:
                 found = self._found[key]
                 found.setdefault(other, Related(0, len(key), term, origin))
         self._longest = max(map(len, self._found), default=0)
+        terms = [words(term) for term, _, _ in entries]
+        # The words that are terms by themselves.
+        self.words = frozenset(found[0] for found in terms if len(found) == 1)
 
     def related(self, stems: Sequence[str]) -> Iterator[Related]:
         """Yield what may stand for runs of `stems`, the stems of a question's words in order."""
@@ -53,13 +56,12 @@ class Thesaurus:
 
 @cache
 def danish() -> Thesaurus:
-    """The table of council terms and everyday words."""
-    table = _table("terms.toml")
-    entries = [
-        *_equals(table["forms"], Origin.FORM),
-        *_equals(table["synonyms"], Origin.SYNONYM),
-        *_leads(table["leads"], Origin.LEAD),
-    ]
+    """The tables of council terms and of everyday words."""
+    council, everyday = _table("terms.toml"), _table("everyday.toml")
+    entries = [*_equals(council["forms"], Origin.FORM)]
+    for table in (council, everyday):
+        entries += _equals(table["synonyms"], Origin.SYNONYM)
+        entries += _leads(table["leads"], Origin.LEAD)
     return Thesaurus(entries)
 
 
@@ -90,6 +92,13 @@ def english() -> Thesaurus:
 def english_signs() -> frozenset[str]:
     """Words that English has and Danish has not."""
     return frozenset(str(_table("english.toml")["signs"]).split())
+
+
+@cache
+def light_stems() -> frozenset[str]:
+    """The stems of words that say little of what a question is about."""
+    listed = str(_table("everyday.toml")["light"]).split()
+    return frozenset(stemmer().stemWords(listed))
 
 
 def _table(name: str) -> dict[str, list[str]]:

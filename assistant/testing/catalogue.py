@@ -7,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.domain.access import Asker
-from assistant.domain.answers import NO_FILTERS, Coverage, Filters
+from assistant.domain.answers import NO_FILTERS, Coverage, Filters, UnreadDocument
 from assistant.domain.documents import Document, DocumentState, Page, slug
 
+MOST_NAMED = 5
 _ANSWERS = (DocumentState.INDEXED, DocumentState.OUTDATED)
 
 
@@ -19,6 +20,7 @@ class FakeFacets:
 
     kinds: tuple[tuple[str, int], ...]
     bodies: tuple[tuple[str, str, int], ...]
+    years: tuple[tuple[int, int], ...]
     date_from: date | None
     date_to: date | None
 
@@ -50,6 +52,10 @@ class DictCatalogue:
         """Return a document that the asker may read."""
         return next((d for d in self._readable(asker) if d.id == document_id), None)
 
+    def documents_by_id(self, ids: Sequence[str], *, asker: Asker) -> dict[str, Document]:
+        """Return those of `ids` that the asker may read."""
+        return {d.id: d for d in self._readable(asker) if d.id in ids}
+
     def documents(self, *, asker: Asker, limit: int, offset: int) -> tuple[Sequence[Document], int]:
         """Return a run of them by source and file, and how many there are."""
         found = sorted(self._readable(asker), key=lambda d: (d.source, d.file))
@@ -68,26 +74,32 @@ class DictCatalogue:
         """Count what is readable and passes the filters."""
         found = [d for d in self._readable(asker) if passes(d, filters)]
         indexed = [d for d in found if d.state in _ANSWERS]
+        unread = [d for d in found if d.state is DocumentState.FAILED or d.unread_pages]
         days = sorted(d.date for d in indexed if d.date)
         return Coverage(
             documents=len(indexed),
             pages=sum(d.pages for d in indexed),
-            unread=len([d for d in found if d.state is DocumentState.FAILED or d.unread_pages]),
+            unread=len(unread),
             indexed_at=max((d.indexed_at for d in indexed if d.indexed_at), default=None),
             bodies=tuple(sorted({d.body for d in indexed if d.body})),
             kinds=tuple(sorted({d.kind.value for d in indexed})),
             date_from=days[0] if days else None,
             date_to=days[-1] if days else None,
+            unread_documents=tuple(
+                UnreadDocument(id=d.id, title=d.title, file=d.file, reason=d.reason)
+                for d in sorted(unread, key=lambda d: (d.source, d.file))[:MOST_NAMED]
+            ),
         )
 
     def facets(self, *, asker: Asker) -> FakeFacets:
-        """Count kinds and bodies."""
+        """Count kinds, bodies and years."""
         found = self._readable(asker)
         days = sorted(d.date for d in found if d.date)
         bodies = Counter(d.body for d in found if d.body)
         return FakeFacets(
             kinds=tuple(sorted(Counter(d.kind.value for d in found).items())),
             bodies=tuple(sorted((slug(name), name, n) for name, n in bodies.items())),
+            years=tuple(sorted(Counter(day.year for day in days).items(), reverse=True)),
             date_from=days[0] if days else None,
             date_to=days[-1] if days else None,
         )

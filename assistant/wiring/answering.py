@@ -1,20 +1,25 @@
 """Joins what answers: picked from the documents, or written by a model."""
 
+from collections.abc import Callable, Mapping
+
 from assistant.answering.extractive import LONGEST_ANSWER, ExtractiveAnswerer
+from assistant.answering.guarding import GuardedAnswerer
 from assistant.catalogue.catalogue import Catalogue
 from assistant.ports import Answerer
 from assistant.retrieval.weighing import QuestionWeigher
 from assistant.settings import Settings
 
 EXTRACTIVE = "extractive"
+Gauges = Mapping[str, Callable[[], float]]
 
 
 def build_answerer(
     settings: Settings, catalogue: Catalogue, weigher: QuestionWeigher
-) -> tuple[Answerer, str]:
-    """Join the answerer that the settings ask for, and name what writes its answers."""
+) -> tuple[Answerer, str, Gauges]:
+    """Join the answerer that the settings ask for, name what writes its answers, and count it."""
     if settings.llm_url is None:
-        return ExtractiveAnswerer(catalogue, weigher), EXTRACTIVE
+        extractive = ExtractiveAnswerer(catalogue, weigher)
+        return GuardedAnswerer(extractive, weigher), EXTRACTIVE, {}
     from assistant.answering.generative import STANDING_IN, GenerativeAnswerer
     from assistant.answering.openai_like import build_model
 
@@ -25,4 +30,6 @@ def build_answerer(
         key=settings.llm_key.get_secret_value() if settings.llm_key else None,
     )
     fallback = ExtractiveAnswerer(catalogue, weigher, room)
-    return GenerativeAnswerer(model, catalogue, fallback), f"generated:{model.name}"
+    written = GenerativeAnswerer(model, catalogue, fallback, model.tally)
+    answerer = GuardedAnswerer(written, weigher)
+    return answerer, f"generated:{model.name}", model.tally.gauges()

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Self
 
 from assistant.catalogue.catalogue import Catalogue
+from assistant.catalogue.patient import PatientAnswers
 from assistant.embedding.making import Maker
 from assistant.embedding.reranker import NamedReranker
 from assistant.embedding.reranking import RerankingRetriever, Tally
 from assistant.index.live import Live
+from assistant.retrieval.explaining import HybridExplainer
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.retrieval.weighing import QuestionWeigher
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring.answering import build_answerer
-from assistant.wiring.stores import generations_of, open_catalogue
+from assistant.wiring.stores import generations_of, open_answers, open_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Parts:
 
     assistant: Assistant
     catalogue: Catalogue
+    answers: PatientAnswers
     live: Live
     generator: str
     maker: Maker
@@ -67,6 +70,7 @@ class Parts:
     def close(self) -> None:
         """Let go of the index and the catalogue."""
         self.live.close()
+        self.answers.close()
         self.catalogue.close()
 
 
@@ -84,6 +88,8 @@ def build_assistant(settings: Settings) -> Parts:
     hybrid, tally = HybridRetriever(live, catalogue, catalogue), Tally()
     retriever = RerankingRetriever(hybrid, reranker, tally=tally) if reranker else hybrid
     weigher = QuestionWeigher(live, catalogue)
-    answerer, generator = build_answerer(settings, catalogue, weigher)
-    assistant, gauges = Assistant(retriever, answerer), tally.gauges() if reranker else {}
-    return Parts(assistant, catalogue, live, generator, maker, reranker, gauges)
+    answerer, generator, counted = build_answerer(settings, catalogue, weigher)
+    assistant = Assistant(retriever, answerer, HybridExplainer(hybrid))
+    gauges = {**counted, **(tally.gauges() if reranker else {})}
+    answers = open_answers(settings)
+    return Parts(assistant, catalogue, answers, live, generator, maker, reranker, gauges)

@@ -9,6 +9,7 @@ from assistant.domain.access import ADMIN, Asker
 from assistant.errors import SettingsError
 from assistant.settings import AuthMode, Settings
 from assistant.wiring.core import build_assistant
+from assistant.wiring.sweeping import sweeping
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -76,7 +77,8 @@ def build_app(
             parts.open_aside(wait_s=wait_s)
             background.start(folders=folders, refresh=parts.live.refresh)
             try:
-                yield
+                with sweeping(parts.answers.sweep):
+                    yield
             finally:
                 background.stop()
 
@@ -84,6 +86,7 @@ def build_app(
         ServiceParts(
             assistant=parts.assistant,
             catalogue=parts.catalogue,
+            answers=parts.answers,
             settings=settings,
             tokens=LocalTokens(settings.data_dir),
             pictures=PagePictures(office=OfficePages(settings.data_dir / "pictures")),

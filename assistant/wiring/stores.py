@@ -1,9 +1,12 @@
 """What lies in the data folder: the catalogue and the generations of the index."""
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
+from assistant.catalogue.answers import Answers
 from assistant.catalogue.catalogue import Catalogue
+from assistant.catalogue.patient import PatientAnswers
 from assistant.errors import SettingsError
 from assistant.index.engines import engine_at
 from assistant.index.generations import Generations
@@ -24,6 +27,12 @@ def open_catalogue(settings: Settings) -> Catalogue:
             f"Datamappen {settings.data_dir} kan hverken findes eller laves. Ret BYRAAD_DATA_DIR."
         ) from error
     return Catalogue.open(settings.catalogue_url, files=settings.data_dir / "files")
+
+
+def open_answers(settings: Settings) -> PatientAnswers:
+    """Open what is kept of questions and answers, in a catalogue that was opened before."""
+    keep = timedelta(days=settings.keep_days)
+    return PatientAnswers(Answers.open(settings.catalogue_url, keep=keep))
 
 
 def generations_of(settings: Settings) -> Generations:

@@ -10,7 +10,8 @@ EVERYWHERE = (*PRODUCT, "tests", "docs", ".ci")
 TEXT = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ""}
 
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(work|farm|root|home|Users)/")
-BORROWED = re.compile(r"\bshared['\"/]")
+# As part of a path; "shared" alone is also what an answer can be.
+BORROWED = re.compile(r"\bshared/|\.\./shared\b|/\s*['\"]shared['\"]")
 FOREIGN_HOST = re.compile(
     r"unpkg\.com|jsdelivr|cdnjs|googleapis\.com|gstatic\.com|//cdn\.|analytics|bootstrapcdn"
 )
@@ -57,5 +58,7 @@ def test_the_patterns_find_what_they_look_for() -> None:
     assert MACHINE_PATH.search(f'open("/{home}/anna/a.pdf")')
     assert not MACHINE_PATH.search(f"https://example.org/{home}/page")
     assert BORROWED.search(f"parents[2] / '{beside}'")
+    assert BORROWED.search(f"open('../{beside}')")
+    assert BORROWED.search(f"'{beside}/corpus'")
     assert FOREIGN_HOST.search("https://cdn.example.org/a.js")
     assert CACHED.search(f"@st.{cached}")

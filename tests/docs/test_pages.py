@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import answers, documents
+from assistant.domain import answers, conversations, documents
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -17,7 +17,7 @@ KINDS_OF_CHANGE = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Securi
 VALUES = sorted(
     {
         member.value
-        for module in (answers, documents)
+        for module in (answers, conversations, documents)
         for kind in vars(module).values()
         if isinstance(kind, EnumType)
         for member in kind

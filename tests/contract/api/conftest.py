@@ -1,5 +1,6 @@
 """A small world behind the API: one document of each audience, and askers of each group."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -18,7 +19,8 @@ from assistant.api import examples
 from assistant.api.app import create_app
 from assistant.api.parts import Parts
 from assistant.domain.access import Audience
-from assistant.domain.answers import Hit
+from assistant.domain.answers import NO_FILTERS, Coverage, Hit, Statement, Status
+from assistant.domain.conversations import KeptAnswer, KeptCitation
 from assistant.domain.documents import (
     Document,
     DocumentKind,
@@ -33,6 +35,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.testing.answers import ListRetriever, ScriptedAnswerer
 from assistant.testing.catalogue import DictCatalogue
+from assistant.testing.conversations import DictAnswers
 
 AUDIENCES: Mapping[str, Audience] = {
     "public": Audience.of(["public"]),
@@ -46,6 +49,7 @@ ASKERS: Mapping[str, tuple[str, ...] | None] = {
     "body": ("body:teknisk-udvalg",),
     "admin": ("admin",),
 }
+ASKED_AT = datetime(2025, 11, 21, 18, 30, tzinfo=UTC)
 MISSING = document_id("Byrådet", "findes-ikke.pdf")
 
 
@@ -84,6 +88,46 @@ def made_pdf(folder: Path, name: str) -> Path:
     return file
 
 
+def kept_of(document: Document, quote: str, **more: object) -> KeptAnswer:
+    """An answer that quotes a document: an admin shared it, under the document's own id."""
+    values: dict[str, object] = {
+        "id": document.id,
+        "conversation_id": document.id,
+        "owner": "admin",
+        "asked_at": ASKED_AT,
+        "question": examples.QUESTION,
+        "understood_as": None,
+        "filters": NO_FILTERS,
+        "status": Status.ANSWERED,
+        "text": f"{quote} [1]",
+        "statements": (Statement(text=quote, citations=(1,)),),
+        "citations": (
+            KeptCitation(
+                number=1, document_id=document.id, file=document.file, page=1, quote=quote,
+                page_digest=hashlib.sha256(f"{quote}\r\n".encode()).hexdigest(),
+            ),
+        ),
+        "leans_on": (document.id,),
+        "coverage": Coverage(
+            documents=1, pages=2, bodies=("Byrådet",), kinds=("referat",),
+            indexed_at=document.indexed_at, date_from=document.date, date_to=document.date,
+        ),
+        "generator": "extractive",
+        "took_ms": 41,
+        "shared": True,
+    }  # fmt: skip
+    return KeptAnswer(**(values | more))  # type: ignore[arg-type]
+
+
+def kept_example(document: Document) -> KeptAnswer:
+    """What the manual's examples speak of: a member's own."""
+    example = examples.ANSWERED
+    return kept_of(
+        document, examples.QUOTE, id=example["answer_id"], shared=False, owner="council",
+        conversation_id=example["conversation_id"],
+    )  # fmt: skip
+
+
 class Clock:
     """Stands still until it is moved."""
 
@@ -110,6 +154,7 @@ class Ids:
 @dataclass
 class World:
     catalogue: DictCatalogue
+    answers: DictAnswers
     retriever: ListRetriever
     answerer: ScriptedAnswerer
     tokens: LocalTokens
@@ -180,18 +225,31 @@ def made_world(folder: Path, pictures: PagePictures, **more: object) -> World:
     })  # fmt: skip
     retriever, answerer, clock = ListRetriever(hits), ScriptedAnswerer(pages), Clock()
     tokens, ids = LocalTokens(folder), Ids()
+    answers = DictAnswers()
+    for name, document in zip(AUDIENCES, documents, strict=True):
+        answers.keep(kept_of(document, quote_of(name)))
+    answers.keep(kept_example(documents[0]))
     parts = Parts(
         assistant=Assistant(retriever, answerer),
         catalogue=catalogue,
+        answers=answers,
         settings=Settings(),
         tokens=tokens,
         pictures=pictures,
         now=clock,
         stopwatch=clock,
         new_id=ids,
+        clock=lambda: ASKED_AT,
     )
     return World(
-        catalogue, retriever, answerer, tokens, create_app(replace(parts, **more)), clock, ids
+        catalogue,
+        answers,
+        retriever,
+        answerer,
+        tokens,
+        create_app(replace(parts, **more)),
+        clock,
+        ids,
     )
 
 

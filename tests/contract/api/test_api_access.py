@@ -33,6 +33,24 @@ def post(path: str, body: dict[str, object]) -> Call:
     return call
 
 
+def after_asking(method: str, path: str, body: dict[str, object] | None = None) -> Call:
+    """Ask of the document first, and call a route of the asker's own answer or conversation."""
+
+    def call(client: TestClient, doc: str, headers: dict[str, str]) -> httpx.Response:
+        asked = post("/v1/ask", {"question": "q"})(client, doc, headers).json()
+        whole = path.replace("CONVERSATION", asked["conversation_id"])
+        whole = whole.replace("ANSWER", asked["answer_id"])
+        return client.request(method, whole, json=body, headers=headers)
+
+    return call
+
+
+def send(path: str, body: dict[str, object]) -> Call:
+    return lambda client, doc, headers: client.post(
+        path.replace("DOC", doc), json=body, headers=headers
+    )
+
+
 NO_DOCUMENTS = Row(get("/healthz"), 200)
 TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/v1/search"): Row(post("/v1/search", {"query": "q"}), 200),
@@ -45,6 +63,22 @@ TABLE: dict[tuple[str, str], Row] = {
     ),
     ("GET", "/v1/documents/{document_id}/pages/{number}.png"): Row(
         get("/v1/documents/DOC/pages/1.png?width=200"), 404
+    ),
+    # An answer that an admin shared lies under the id of each document.
+    ("GET", "/v1/answers/{answer_id}"): Row(get("/v1/answers/DOC"), 404),
+    ("GET", "/v1/answers/{answer_id}/export.docx"): Row(get("/v1/answers/DOC/export.docx"), 404),
+    ("POST", "/v1/answers/{answer_id}/feedback"): Row(
+        send("/v1/answers/DOC/feedback", {"verdict": "right"}), 404
+    ),
+    ("POST", "/v1/answers/{answer_id}/share"): Row(
+        after_asking("POST", "/v1/answers/ANSWER/share", {"shared": True}), 200
+    ),
+    ("GET", "/v1/conversations"): Row(after_asking("GET", "/v1/conversations"), 200),
+    ("GET", "/v1/conversations/{conversation_id}"): Row(
+        after_asking("GET", "/v1/conversations/CONVERSATION"), 200
+    ),
+    ("DELETE", "/v1/conversations/{conversation_id}"): Row(
+        after_asking("DELETE", "/v1/conversations/CONVERSATION"), 200
     ),
     ("GET", "/v1/status"): Row(get("/v1/status"), 200),
     ("GET", "/v1/facets"): Row(get("/v1/facets"), 200),

@@ -36,12 +36,6 @@ def test_an_answer_has_everything_that_the_contract_names(client):
     assert reply["conversation_id"] == "id-2"
 
 
-def test_a_conversation_keeps_its_id(client):
-    asked = {"question": "Hvornår?", "conversation_id": "0d5c2f0e-6a54"}
-
-    assert client.post("/v1/ask", json=asked).json()["conversation_id"] == "0d5c2f0e-6a54"
-
-
 def test_documents_come_in_runs_with_their_total(world, client):
     headers = world.headers("admin")
     whole = client.get("/v1/documents?limit=100", headers=headers).json()
@@ -156,10 +150,11 @@ def test_how_many_files_an_ingestion_has_is_for_admins_alone(make_world):
     assert admin["ingestion"] == {"phase": "læser", "files": 40, "files_done": 7}
 
 
-def test_facets_name_kinds_and_bodies_with_their_slugs(client):
+def test_facets_name_kinds_years_and_bodies_with_their_slugs(client):
     assert client.get("/v1/facets").json() == {
         "kinds": [{"value": "referat", "count": 2}],
         "bodies": [{"value": "byraadet", "name": "Byrådet", "count": 2}],
+        "years": [{"value": 2025, "count": 2}],
         "from": "2025-10-08", "to": "2025-10-08",
     }  # fmt: skip
 

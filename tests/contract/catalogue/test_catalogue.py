@@ -189,6 +189,33 @@ def test_coverage_says_what_was_searched_and_what_could_not_be(catalogue: Catalo
     assert catalogue.coverage(asker=MEMBER).unread == 3
 
 
+def test_coverage_names_the_first_unread_documents_to_those_who_may_know_them(
+    catalogue: Catalogue,
+) -> None:
+    public = catalogue.coverage(asker=THE_PUBLIC).unread_documents
+    member = catalogue.coverage(asker=MEMBER).unread_documents
+
+    assert [(d.file, d.reason) for d in public] == [
+        ("5.pdf", "filen er tom"), ("7.pdf", "beskadiget"),
+    ]  # fmt: skip
+    assert [d.file for d in member] == ["2.pdf", "5.pdf", "7.pdf"]
+    failed = [a_document(n, Audience.of(["public"]), state=DocumentState.FAILED, pages=0)
+              for n in range(20, 27)]  # fmt: skip
+    catalogue.ledger.publish(Publication(entries=[entry(d) for d in failed]))
+    assert len(catalogue.coverage(asker=THE_PUBLIC).unread_documents) == 5
+    assert catalogue.coverage(asker=THE_PUBLIC).unread == 9
+
+
+def test_documents_are_found_by_their_ids_in_any_state_if_they_may_be_read(
+    catalogue: Catalogue,
+) -> None:
+    ids = [*(d.id for d in ALL), "unknown"]
+    for asker, readable in READABLE.items():
+        found = catalogue.documents_by_id(ids, asker=asker)
+        assert {number(d) for d in found.values()} == readable
+        assert all(id_ == d.id for id_, d in found.items())
+
+
 @pytest.mark.parametrize(
     ("filters", "documents"),
     [
@@ -211,6 +238,18 @@ def test_facets_name_bodies_with_their_slugs(catalogue: Catalogue) -> None:
     found = catalogue.facets(asker=MEMBER)
     assert found.bodies == (("byraadet", "Byrådet", 1), ("teknisk-udvalg", "Teknisk Udvalg", 1))
     assert found.date_from == found.date_to == DAY
+
+
+def test_facets_count_the_years_that_the_asker_may_read(catalogue: Catalogue) -> None:
+    dated = ((2025, "public"), (2023, "public"), (2024, "council"), (2024, "council"))
+    more = [
+        a_document(70 + n, Audience.of([group]), date=DAY.replace(year=year))
+        for n, (year, group) in enumerate(dated)
+    ]
+    catalogue.ledger.publish(Publication(entries=[entry(d) for d in more]))
+
+    assert catalogue.facets(asker=THE_PUBLIC).years == ((2025, 2), (2023, 1))
+    assert catalogue.facets(asker=MEMBER).years == ((2025, 2), (2024, 2), (2023, 1))
 
 
 def test_a_source_tells_the_public_of_public_documents_only(catalogue: Catalogue) -> None:

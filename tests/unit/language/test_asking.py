@@ -81,3 +81,11 @@ def test_a_number_that_the_question_says_itself_is_no_number_to_find() -> None:
 def test_each_kind_is_seen_in_a_text_that_has_it(kind: Sought, text: str) -> None:
     assert holds(kind, text, ())
     assert not holds(kind, "det er en sætning uden noget", ())
+
+
+def test_the_parts_of_a_compound_lead_on_where_the_papers_know_no_part() -> None:
+    found = ways("byggestøj", "byggestøj")
+
+    assert found["støj"] is Origin.LEAD
+    assert found["larm"] is Origin.LEAD
+    assert not concepts("byggestøj")["byggestøj"].parts

@@ -1,0 +1,1 @@
+"""Answers as files that people keep and pass on."""
