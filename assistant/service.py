@@ -1,17 +1,30 @@
 """The assistant as its edges see it: search and ask, for one asker at a time."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit, StatusChanged
+from assistant.domain.copies import gather
+from assistant.domain.explanations import Explanation
 from assistant.domain.spreading import spread
 from assistant.ports import Answerer, Retriever
 
-# More passages than an answer can hold, so that the answerer can choose among them.
-PASSAGES_PER_ANSWER = 30
+# More passages than an answer can hold, so that the answerer can choose among all of a page.
+PASSAGES_PER_ANSWER = 200
+# Some of them say what a better one says: so many are fetched that the answer has its number.
+PASSAGES_TO_CHOOSE = 250
 # A page's further passages come after the best of the others, so more are fetched than shown.
 PASSAGES_PER_SEARCH = 200
+
+
+class Explainer(Protocol):
+    """Says why hits stand where they stand."""
+
+    def explain(self, question: str, *, asker: Asker) -> Mapping[str, Explanation]:
+        """Return, by passage, what the best hits were found by; not of all there are."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +33,31 @@ class Assistant:
 
     retriever: Retriever
     answerer: Answerer
+    explainer: Explainer | None = None  # none: no hit is explained
 
     def search(
         self, query: str, *, asker: Asker, filters: Filters = NO_FILTERS, limit: int = 10
     ) -> Sequence[Hit]:
-        """Return at most `limit` passages that `asker` may read: the best of each page first."""
+        """Return at most `limit` passages that `asker` may read: the best of each page first.
+
+        What is said in several places is returned once, with the others as its copies.
+        """
         hits = self.retriever.retrieve(
             query, asker=asker, filters=filters, limit=max(limit, PASSAGES_PER_SEARCH)
         )
-        return spread(hits)[:limit]
+        return spread(gather(hits))[:limit]
+
+    def explain(
+        self, query: str, *, asker: Asker, limit: int = 10
+    ) -> Sequence[tuple[Hit, Explanation | None]]:
+        """Return what `search` does, each hit with why it stands there.
+
+        For the owner of the data alone: scores leave the service nowhere else. Hits far down the
+        list have no explanation.
+        """
+        hits = self.search(query, asker=asker, limit=limit)
+        why = self.explainer.explain(query, asker=asker) if self.explainer else {}
+        return [(hit, why.get(hit.passage.id)) for hit in hits]
 
     def ask(
         self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS
@@ -36,7 +65,8 @@ class Assistant:
         """Yield the answer as it comes; the last event is `Done`. Closing it stops the work."""
         yield StatusChanged("Søger i dokumenterne …")
         hits = self.retriever.retrieve(
-            question, asker=asker, filters=filters, limit=PASSAGES_PER_ANSWER
+            question, asker=asker, filters=filters, limit=PASSAGES_TO_CHOOSE
         )
+        passages = gather(hits)[:PASSAGES_PER_ANSWER]
         yield StatusChanged("Finder citaterne …")
-        yield from self.answerer.answer(question, hits, asker=asker)
+        yield from self.answerer.answer(question, passages, asker=asker)

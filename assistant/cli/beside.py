@@ -50,6 +50,11 @@ class Beside:
         body = {"query": query, "limit": limit}
         return self._call("POST", "/v1/search", body, self._token(asker))
 
+    def explain(self, query: str, limit: int, asker: Asker) -> Json:
+        """Return the same for `asker`, each hit with what it was found by."""
+        who = {"user": asker.user, "groups": sorted(asker.groups)}
+        return self._call("POST", "/owner/search", {"query": query, "limit": limit, **who}, None)
+
     def ask(self, question: str, asker: Asker) -> Json:
         """Return what `POST /v1/ask` answers `asker`."""
         return self._call("POST", "/v1/ask", {"question": question}, self._token(asker))

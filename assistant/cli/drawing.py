@@ -4,7 +4,7 @@ import datetime
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,9 @@ STATES: Mapping[str, str] = {
     "withdrawn": "trukket tilbage",
     "indexed": "nogle sider kunne ikke læses",
 }
+NO_HITS = "Ingen fund."
+# A text that stands in more places is named in the first few; --json has them all.
+MOST_COPIES = 5
 # Documents come from outside: a control character in one could steer the reader's terminal.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What pdfium writes for a hyphen at the end of a line: the halves belong together.
@@ -93,8 +96,8 @@ def answer(found: Json) -> str:
 def hits(found: Json) -> str:
     """Draw the object of `/v1/search`: numbered hits, best first."""
     if not found["hits"]:
-        return "Ingen fund."
-    return "\n\n".join(_hit(number, hit) for number, hit in enumerate(found["hits"], start=1))
+        return NO_HITS
+    return "\n\n".join(drawn_hit(number, hit) for number, hit in enumerate(found["hits"], start=1))
 
 
 def report(done: Json) -> str:
@@ -169,14 +172,27 @@ def _reference(citation: Json) -> str:
     return "\n".join(lines)
 
 
-def _hit(number: int, hit: Json) -> str:
+def drawn_hit(number: int, hit: Json) -> str:
+    """Draw one hit, and the other places that say the same."""
     place = f"{number}. {printable(hit['title'])}, side {hit['page']}"
     lines = [
         place,
         f"    {printable(hit['section'])}",
         _wrapped(printable(hit["text"]), indent="    "),
+        _copies(hit.get("copies", ())),
     ]
     return "\n".join(line for line in lines if line.strip())
+
+
+def _copies(copies: Sequence[Json]) -> str:
+    if not copies:
+        return ""
+    named = [f"{printable(copy['title'])}, side {copy['page']}" for copy in copies[:MOST_COPIES]]
+    more = len(copies) - len(named)
+    return _wrapped(
+        "Står også i: " + "; ".join(named) + (f" og {more} andre steder" if more else ""),
+        indent="    ",
+    )
 
 
 def _coverage(coverage: Json) -> str:

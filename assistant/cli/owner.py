@@ -1,7 +1,7 @@
 """What a service does for its owner alone, over the socket in the data folder.
 
-An ASGI program around the service's own: `/owner/ingest`, `/owner/token` and `/owner/ingestion`
-exist only on the socket; over TCP the paths are as unknown as any other.
+An ASGI program around the service's own: `/owner/ingest`, `/owner/token`, `/owner/search` and
+`/owner/ingestion` exist only on the socket; over TCP the paths are as unknown as any other.
 """
 
 import asyncio
@@ -12,12 +12,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.cli.events import Json
 from assistant.cli.ingestions import Ingestions, Run
+from assistant.domain.access import Asker
+from assistant.errors import ByraadError
 
 BAD_BODY = "Forespørgslen kan ikke læses."
 NDJSON = [(b"content-type", b"application/x-ndjson")]
@@ -31,20 +34,41 @@ class Issuer(Protocol):
         ...
 
 
+class Explained(Protocol):
+    """Searches, and says what each hit was found by."""
+
+    def __call__(self, query: str, limit: int, asker: Asker) -> Json:
+        """Return hits that `asker` may read.
+
+        Raises:
+            ValueError: the query or the limit is none that the service would take.
+            ByraadError: it cannot be searched now.
+        """
+        ...
+
+
 class OwnerDoor:
     """The service, and beside it the owner's own calls where the socket is theirs."""
 
     def __init__(
-        self, service: ASGIApp, *, socket_path: str, ingestions: Ingestions, tokens: Issuer
+        self,
+        service: ASGIApp,
+        *,
+        socket_path: str,
+        ingestions: Ingestions,
+        tokens: Issuer,
+        explained: Explained,
     ) -> None:
         """`socket_path` is the address the owner's socket is bound to."""
         self._service = service
         self._socket_path = socket_path
         self._ingestions = ingestions
         self._tokens = tokens
+        self._explained = explained
         self._calls: dict[str, Callable[[Request, Send], Awaitable[None]]] = {
             "/owner/ingest": self._ingest,
             "/owner/token": self._token,
+            "/owner/search": self._search,
             "/owner/ingestion": self._ingestion,
         }
 
@@ -69,6 +93,17 @@ class OwnerDoor:
             await _reply(request, send, {"detail": f"{BAD_BODY} ({error})"}, 422)
             return
         await _reply(request, send, {"token": token}, 200)
+
+    async def _search(self, request: Request, send: Send) -> None:
+        try:
+            order = _search_order(await _object(request))
+            found = await run_in_threadpool(self._explained, *order)
+        except (KeyError, TypeError, ValueError) as error:
+            await _reply(request, send, {"detail": f"{BAD_BODY} ({error})"}, 422)
+        except ByraadError as error:
+            await _reply(request, send, {"detail": str(error)}, 503)
+        else:
+            await _reply(request, send, found, 200)
 
     async def _ingestion(self, request: Request, send: Send) -> None:
         now = self._ingestions.state
@@ -132,6 +167,12 @@ def _token_order(body: dict[str, Any]) -> dict[str, Any]:
     order = {"sub": str(body["sub"]), "groups": [str(group) for group in body["groups"]]}
     minutes = body.get("minutes")
     return order if minutes is None else {**order, "minutes": int(minutes)}
+
+
+def _search_order(body: dict[str, Any]) -> tuple[str, int, Asker]:
+    user = None if body["user"] is None else str(body["user"])
+    asker = Asker(user=user, groups=frozenset(str(group) for group in body["groups"]))
+    return str(body["query"]), int(body["limit"]), asker
 
 
 async def _reply(request: Request, send: Send, content: Json, status: int) -> None:

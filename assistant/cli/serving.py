@@ -2,6 +2,8 @@
 
 import socket
 import sys
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.access.tokens import LocalTokens
@@ -15,20 +17,32 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+    from assistant.cli.owner import Explained
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A service's program for anyone, and the search that its owner alone may have explained."""
+
+    program: "ASGIApp"
+    explained: "Explained"
+
 
 class BuildApp(Protocol):
-    """Joins the parts into the service's program, with `background` in its lifespan."""
+    """Joins the parts into a service, with `background` in the lifespan of its program."""
 
-    def __call__(self, settings: Settings, *, background: Background) -> "ASGIApp":
-        """Return the program."""
+    def __call__(self, settings: Settings, *, background: Background) -> Served:
+        """Return the service."""
         ...
 
 
-def wired(settings: Settings, *, background: Background) -> "ASGIApp":
-    """Return the real program. Imported late: a refusal should not take a second."""
+def wired(settings: Settings, *, background: Background) -> Served:
+    """Return the real service. Imported late: a refusal should not take a second."""
+    from assistant.cli.explained import explained
     from assistant.wiring import build_app
 
-    return build_app(settings, background=background)
+    program = build_app(settings, background=background)
+    return Served(program, partial(explained, program.state.parts.assistant))
 
 
 def serve(settings: Settings, *, build: BuildApp = wired, start: Start | None = None) -> None:
@@ -47,13 +61,13 @@ def serve(settings: Settings, *, build: BuildApp = wired, start: Start | None = 
             start or starter(settings.data_dir), minutes=settings.sync_minutes
         ) as background,
     ):
-        program = build(settings, background=background)
-        _serve(settings, program, background, public=public, owners=owners)
+        served = build(settings, background=background)
+        _serve(settings, served, background, public=public, owners=owners)
 
 
 def _serve(
     settings: Settings,
-    program: "ASGIApp",
+    served: Served,
     background: Background,
     *,
     public: socket.socket,
@@ -63,10 +77,11 @@ def _serve(
     from assistant.cli.server import Server
 
     door = OwnerDoor(
-        program,
+        served.program,
         socket_path=owners.getsockname(),
         ingestions=background.ingestions,
         tokens=LocalTokens(settings.data_dir),
+        explained=served.explained,
     )
 
     def ready() -> None:

@@ -174,6 +174,16 @@ def test_an_answer_is_the_same_beside_a_service_as_without_one(filled: Place) ->
     assert alone == beside
 
 
+def test_a_search_is_explained_alike_beside_a_service_and_without_one(filled: Place) -> None:
+    query = ("search", "taletiden i byrådet", "--explain")
+    alone = filled.json(*query)["hits"]
+    with started(filled, "serve"):
+        assert filled.json(*query)["hits"] == alone
+    words = [word["asked"] for word in alone[0]["explanation"]["found_by"]]
+    assert words == ["taletiden", "byrådet"]
+    assert "lukket.md" not in {hit["file"] for hit in alone}
+
+
 def test_the_status_is_the_same_beside_a_service_as_without_one(filled: Place) -> None:
     alone = filled.json("status")
     with started(filled, "serve"):

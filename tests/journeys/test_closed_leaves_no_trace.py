@@ -46,14 +46,18 @@ def open_folder(root: Path) -> Path:
     folder = root / "open"
     folder.mkdir()
     (folder / "source.toml").write_text(OPEN, encoding="utf-8")
-    for number, matter in enumerate(MATTERS, start=1):
-        said = " Der tales om afskedigelse af to medarbejdere." if number in (1, 4) else ""
-        text = (
-            f"# Sagen om {matter}\n\nUdvalget behandler {matter} den {number}. maj 2026.{said} "
-            f"Det koster {number},5 mio. kr. at ændre {matter}, og borgerne bliver hørt.\n"
-        )
-        (folder / f"sag-{number}.md").write_text(text, encoding="utf-8")
+    for number in range(1, len(MATTERS) + 1):
+        (folder / f"sag-{number}.md").write_text(open_text(number), encoding="utf-8")
     return folder
+
+
+def open_text(number: int) -> str:
+    matter = MATTERS[number - 1]
+    said = " Der tales om afskedigelse af to medarbejdere." if number in (1, 4) else ""
+    return (
+        f"# Sagen om {matter}\n\nUdvalget behandler {matter} den {number}. maj 2026.{said} "
+        f"Det koster {number},5 mio. kr. at ændre {matter}, og borgerne bliver hørt.\n"
+    )
 
 
 def closed_folder(root: Path) -> Path:
@@ -65,6 +69,8 @@ def closed_folder(root: Path) -> Path:
             f"# Personsag {number}\n\nByrådet drøfter afskedigelse af direktør nummer {number}.\n"
         )
         (folder / f"person-{number}.md").write_text(text, encoding="utf-8")
+    # A copy of what is open: it neither stands for that nor is named beside it.
+    (folder / "sag-1.md").write_text(open_text(1), encoding="utf-8")
     return folder
 
 
@@ -84,9 +90,12 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[wiring.Pa
         )
 
 
-def found(parts: wiring.Parts, question: str, asker: Asker = THE_PUBLIC) -> list[tuple[str, float]]:
+Found = list[tuple[str, float, list[str]]]
+
+
+def found(parts: wiring.Parts, question: str, asker: Asker = THE_PUBLIC) -> Found:
     hits = parts.assistant.search(question, asker=asker, limit=100)
-    return [(hit.passage.id, hit.score) for hit in hits]
+    return [(h.passage.id, h.score, [c.document.source for c in h.copies]) for h in hits]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -118,6 +127,20 @@ def test_the_public_reads_the_same_answer(
     assert answers[0] == answers[1]
 
 
+def test_the_public_may_filter_by_the_same(worlds: tuple[wiring.Parts, wiring.Parts]) -> None:
+    alone, beside = (parts.catalogue.facets(asker=THE_PUBLIC) for parts in worlds)
+
+    assert alone.kinds
+    assert beside == alone
+
+
+def test_a_member_is_told_where_else_it_stands(worlds: tuple[wiring.Parts, wiring.Parts]) -> None:
+    member = Asker(groups=frozenset({"council"}))
+    sources = [copies for *_, copies in found(worlds[1], "budgettet koster 1,5 mio.", member)]
+
+    assert [named for named in sources if named] in ([["Lukket"]], [["Åbent"]])
+
+
 def test_a_member_does_find_what_is_closed(worlds: tuple[wiring.Parts, wiring.Parts]) -> None:
     member = Asker(user="anna", groups=frozenset({"council"}))
     hits = worlds[1].assistant.search("afskedigelse af direktør", asker=member, limit=5)
@@ -134,4 +157,4 @@ def test_the_comparison_catches_frequencies_over_everything(
 
     mutant = leaking.retrieve(QUESTIONS[0], asker=THE_PUBLIC, limit=100)
 
-    assert [(hit.passage.id, hit.score) for hit in mutant] != found(alone, QUESTIONS[0])
+    assert [(h.passage.id, h.score) for h in mutant] != [f[:2] for f in found(alone, QUESTIONS[0])]

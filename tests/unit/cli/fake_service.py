@@ -17,12 +17,13 @@ from starlette.routing import Route
 from assistant.access.tokens import LocalTokens
 from assistant.cli import lifeline
 from assistant.cli.background import Background
-from assistant.cli.serving import serve
-from assistant.errors import ByraadError
+from assistant.cli.serving import Served, serve
+from assistant.domain.access import Asker
+from assistant.errors import ByraadError, IndexUnavailable
 from assistant.settings import Settings
 
 
-def build(settings: Settings, *, background: Background) -> Starlette:
+def build(settings: Settings, *, background: Background) -> Served:
     tokens = LocalTokens(settings.data_dir)
 
     async def ask(request: Request) -> JSONResponse:
@@ -52,7 +53,17 @@ def build(settings: Settings, *, background: Background) -> Starlette:
         background.stop()
 
     routes = [Route("/v1/ask", ask, methods=["POST"]), Route("/v1/status", status)]
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Served(Starlette(routes=routes, lifespan=lifespan), explained)
+
+
+def explained(query: str, limit: int, asker: Asker) -> dict[str, object]:
+    if query == "fejl":
+        raise IndexUnavailable("Indekset svarer ikke.")
+    mention = {"asked": query, "said": query, "how": "word", "strength": 1.0, "weight": 1.0}
+    why = {"score": 1.0, "found_by": [mention], "missing": [], "features": []}
+    title = f"{limit} til {asker.user} i {','.join(sorted(asker.groups))}"
+    hit = {"title": title, "page": 1, "section": "", "text": "Sne.", "explanation": why}
+    return {"hits": [hit], "took_ms": 1}
 
 
 def main() -> int:

@@ -85,6 +85,21 @@ def test_ask_goes_through_the_service_as_the_groups_it_names(tmp_path: Path) -> 
     assert json.loads(member.stdout)["answer"] == "hvem council,public [1]"
 
 
+def test_a_search_is_explained_to_its_owner_as_the_groups_it_names(tmp_path: Path) -> None:
+    with service(tmp_path):
+        done = byraad(
+            tmp_path, "search", "sne", "-k", "3", "--explain", "--as", "council,user:anna"
+        )
+        broken = byraad(tmp_path, "search", "fejl", "--explain")
+    assert done.stdout.splitlines()[:4] == [
+        "1. 3 til anna i council,public, side 1",
+        "    Sne.",
+        "      Fundet på:",
+        "        »sne«: »sne«, ordet selv (100 % af spørgsmålet)",
+    ]
+    assert (broken.returncode, broken.stderr) == (1, "Indekset svarer ikke.\n")
+
+
 def test_a_problem_of_the_service_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     with service(tmp_path):
         done = byraad(tmp_path, "ask", "fejl")
@@ -198,7 +213,7 @@ def test_a_second_service_is_refused_in_one_line_that_names_the_first(tmp_path: 
     assert address in said
 
 
-@pytest.mark.parametrize("path", ["/owner/token", "/owner/ingest"])
+@pytest.mark.parametrize("path", ["/owner/token", "/owner/ingest", "/owner/search"])
 def test_what_is_the_owners_alone_is_unknown_over_tcp(tmp_path: Path, path: str) -> None:
     with service(tmp_path) as process:
         address = next(word for word in process.greeting.split() if word.startswith("http"))  # type: ignore[attr-defined]

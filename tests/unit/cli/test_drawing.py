@@ -58,6 +58,17 @@ def test_hits_are_numbered_with_their_page_and_section() -> None:
     ]
 
 
+def test_a_hit_names_the_first_places_that_say_the_same() -> None:
+    copies = [{"title": f"Bilag {number}", "page": number} for number in range(1, 8)]
+    hit = {"title": "Bilag 0", "page": 2, "section": "", "text": "Sne.", "copies": copies}
+    last = drawing.hits({"hits": [hit]}).splitlines()[2:]
+
+    assert " ".join(line.strip() for line in last) == (
+        "Står også i: Bilag 1, side 1; Bilag 2, side 2; Bilag 3, side 3; Bilag 4, side 4;"
+        " Bilag 5, side 5 og 2 andre steder"
+    )
+
+
 def test_no_hits_are_said_in_words() -> None:
     assert drawing.hits({"hits": []}) == "Ingen fund."
 
