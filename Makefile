@@ -14,7 +14,7 @@ BEIR ?=
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: help setup run test lint fix eval gate bench bench-retrieval corpus clean
+.PHONY: help setup run test lint fix eval gate soak bench bench-retrieval corpus clean
 
 help:  ## list the tasks
 	grep -hE '^[a-z-]+:.*##' Makefile | awk -F':.*## ' '{printf "  make %-17s%s\n", $$1, $$2}'
@@ -50,10 +50,15 @@ eval: setup  ## score a running service: make eval QUESTIONS=questions.jsonl [UR
 gate: setup  ## hold the measures to their floors; make gate RAISE=yes writes higher ones
 	$(BIN)/python -m eval.gate $(if $(RAISE),--raise)
 
+soak: setup  ## a model that invents answers 2,000 times, one that obeys every order 200 times
+	SOAK_ANSWERS=2000 $(BIN)/python -m pytest -q tests/journeys/generated/test_inventing_model.py \
+	  tests/journeys/generated/test_injected_documents.py
+
 bench: setup  ## print the figures: make bench [CORPUS=folder] [QUESTIONS=file] [BEIR=folder]
 	$(BIN)/python -m eval.bench.ingestion "$(CORPUS)"
 	$(BIN)/python -m eval.bench.cold_start "$(CORPUS)"
 	$(BIN)/python -m eval.bench.service "$(CORPUS)" $(if $(QUESTIONS),--questions "$(QUESTIONS)")
+	$(BIN)/python -m eval.bench.generated "$(CORPUS)"
 	test -z "$(BEIR)" || $(BIN)/python -m eval.bench.retrieval "$(BEIR)"
 
 bench-retrieval: setup  ## retrieval beside other engines: [QUESTIONS=file CORPUS=folder] [BEIR="folder folder:language"]

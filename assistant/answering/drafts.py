@@ -48,13 +48,21 @@ class Draft:
         return self.text.strip(" .!\"'»«").upper() == NO_ANSWER
 
 
-def drafts(chunks: Iterable[str]) -> Iterator[Draft]:
-    """Yield each sentence as soon as the next one has begun, the last one at the end."""
-    waiting = ""
-    for chunk in chunks:
-        whole, waiting = _take(waiting + chunk)
+@dataclass(slots=True)
+class Drafter:
+    """Gives each sentence as soon as the next one has begun."""
+
+    waiting: str = ""
+
+    def take(self, piece: str) -> Iterator[Draft]:
+        """Add what the model wrote; yield the sentences that are surely whole."""
+        whole, self.waiting = _take(self.waiting + piece)
         yield from _parsed(whole)
-    yield from _parsed(split_sentences(_hoist(waiting)))
+
+    def rest(self) -> Iterator[Draft]:
+        """Yield what is left when the model is done."""
+        last, self.waiting = self.waiting, ""
+        yield from _parsed(split_sentences(_hoist(last)))
 
 
 def _parsed(sentences: Iterable[str]) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.answering.orders import usable
 from assistant.domain.access import Asker
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Page
@@ -14,6 +15,7 @@ from assistant.ports import PageSource
 
 # Signs that nobody sees, and that can hide an instruction from the reader of the page.
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_LAID_OUT = str.maketrans("\n\t\u00a0", "   ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Excerpt:
     token: str
     hit: Hit
     page: Page
+    text: str  # what the model sees of it, and what can prove what it writes
 
 
 def excerpts_for(
@@ -30,16 +33,18 @@ def excerpts_for(
 ) -> Mapping[str, Excerpt]:
     """Give the best `limit` passages a token each, best first.
 
-    A passage whose page `asker` cannot read is left out: it could never be cited.
+    A passage whose page `asker` cannot read is left out: it could never be cited; so is one that
+    speaks to a model.
     """
     found: dict[str, Excerpt] = {}
     for hit in hits:
         if len(found) == limit:
             break
         page = pages.page(hit.document.id, hit.passage.page, asker=asker)
-        if page is not None:
+        text = usable(hit.passage.text)
+        if page is not None and text:
             token = f"k{len(found) + 1}"
-            found[token] = Excerpt(token, hit, page)
+            found[token] = Excerpt(token, hit, page, text)
     return found
 
 
@@ -51,7 +56,7 @@ def prompt(question: str, excerpts: Iterable[Excerpt]) -> str:
     """
     lines = [json.dumps({"spørgsmål": _seen(question)}, ensure_ascii=False)]
     lines += [
-        json.dumps({"mærke": e.token, "uddrag": _seen(e.hit.passage.text)}, ensure_ascii=False)
+        json.dumps({"mærke": e.token, "uddrag": _seen(e.text)}, ensure_ascii=False)
         for e in excerpts
     ]
     return "\n".join(lines)
@@ -64,4 +69,6 @@ def system_prompt() -> str:
 
 
 def _seen(text: str) -> str:
+    if text.translate(_LAID_OUT).isprintable():
+        return text  # as nearly all are
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)

@@ -7,111 +7,86 @@ see is a true set of words put together wrongly ("A betaler B" for "B betaler A"
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.answering.excerpts import Excerpt
-from assistant.answering.quoting import numbers_proved
-from assistant.domain.answers import Citation
-from assistant.language.tokens import words
+from assistant.answering.binding import is_bound
+from assistant.answering.checked_words import (
+    FREE,
+    NEGATIONS,
+    RESERVATIONS,
+    Stem,
+    items,
+    stems,
+    tokens,
+)
+from assistant.answering.clauses import clauses
+from assistant.answering.placing import in_place
+from assistant.answering.quotes import Quote
+from assistant.answering.quoting import NUMBER, numbers_proved
+from assistant.answering.said_dates import dates
 
-NEGATIONS = frozenset(
-    """
-    ikke ej aldrig ingen intet uden hverken næppe nej imod undtagen minus
-    """.split()
-)
-# Dropped from a sentence, they turn a wish or a condition into a fact.
-RESERVATIONS = frozenset(
-    """
-    foreslår foreslås foreslog forslag indstiller indstilles indstillede indstilling anbefaler
-    anbefales ønsker overvejer overvejes forventes forventer forventet måske muligvis kan bør hvis
-    medmindre såfremt kun højst mindst maksimalt cirka ca udkast planlægger planlægges
-    """.split()
-)
-# Words that bind a sentence together and say nothing of the matter. Not among them, though common:
-# for, til, fra, over, under, før, efter, alle, skal, må, eller.
-FREE = frozenset(
-    """
-    i at er var en et den det de der som af på ved med om og har havde bliver blev blevet være
-    været sig sin sit sine dens dets deres hans hendes han hun man også da når hvor denne dette
-    disse dem ham hende her så men således ifølge fremgår nemlig desuden derudover heraf samt
-    """.split()
-)
-_NUMERIC = re.compile(r"[\d.,:/-]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SIGNS = (("%", " pct "), ("§", " paragraf "), ("–", "-"), ("\u2212", "-"))
-_MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
-_CAPITALISED = r"[^\W\d_a-zæøåäöüéèáß][\w’'-]*"
-_NAME = re.compile(rf"{_CAPITALISED}(?:\s+{_CAPITALISED})*")
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_NAME = re.compile(rf"(?<!\w){_CAPITALISED}(?:\s+{_CAPITALISED})*")
 _ADDRESS = re.compile(r"\S*(?:://|\bwww\.|@|[^\W\d]\.[^\W\d]{2,})\S*|\b[a-z]+:\S+", re.IGNORECASE)
 _MARKUP = re.compile(r"[<>\[\]{}*_`~#|\\^=]")
-# How far after a number or a negation its word may stand in the quote.
-_REACH = 2
-_LABELS = frozenset("paragraf stk bilag side punkt pkt nr kl kapitel".split())
-
-Stem = Callable[[str], str]
+# Never shown, though it stands in a document: a page that forgets to escape would obey it.
+_ACTIVE = re.compile(r"\]\s*\(|!\[|<\s*[a-z!/?]|&#?\w+;|javascript:|\bdata:\w+/", re.IGNORECASE)
+# From how much of a quote on a sentence is that quote over again, and must keep all of its "kan".
+_NEARLY_ALL = 0.8
 
 
 class Flaw(StrEnum):
     """What is wrong with a sentence."""
 
     NO_SOURCE = "no_source"  # it cites nothing that it was given, or nothing that can be quoted
+    QUESTION = "question"  # it states nothing
     UNSEEN = "unseen"
     MARKUP = "markup"
     ADDRESS = "address"
-    NUMBER = "number"
+    NUMBER = "number"  # it stands in no quote, or not as often
+    DATE = "date"  # its day, month and year stand in no quote together
     NAME = "name"
     NEGATION = "negation"
     RESERVATION = "reservation"
-    PLACE = "place"  # a number or a negation stands before another word than in the quote
+    PLACE = "place"  # a number or a negation stands beside another word than in the quote
+    MIXED = "mixed"  # a number or a negation belongs to another year or person in the quote
     WORD = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A run of a passage that was found on its page. `words` is cleaned, the citation as read."""
-
-    excerpt: Excerpt
-    words: str
-    citation: Citation
-
-
-def tokens(text: str) -> list[str]:
-    """Words as the checks compare them: signs spelt out, dashes alike, a minus a word.
-
-    >>> tokens("Ændringen er -4,2 %")
-    ['ændringen', 'er', 'minus', '4,2', 'pct']
-    """
-    for sign, spelt in _SIGNS:
-        text = text.replace(sign, spelt)
-    return words(_MINUS.sub("minus ", text))
-
-
-def stems(text: str, stem: Stem) -> set[str]:
-    """The stems of the words that need a source; numbers are checked by themselves."""
-    kept = (word for word in tokens(text) if word not in FREE and not _NUMERIC.fullmatch(word))
-    return {stem(word) for word in kept}
+    PIECED = "pieced"  # a number, a negation or a name is of another quote than the rest
 
 
 def find_flaw(text: str, quotes: Sequence[Quote], stem: Stem) -> Flaw | None:
     """Return the first thing that keeps `quotes` from proving `text`, or None: it is proved."""
     sources = [quote.words for quote in quotes]
     as_read = [quote.citation.quote for quote in quotes]
-    known = set().union(*(stems(source, stem) for source in sources))
+    known = frozenset[str]().union(*(stems(source, stem) for source in sources))
+    dated = [date for source in sources for date in dates(source)]
+    told_numbers = sum((_count_numbers(quote) for quote in as_read), Counter[str]())
+    said = clauses(text, NEGATIONS)
+    told = [clause for source in sources for clause in clauses(source, NEGATIONS)]
     checks = (
         (Flaw.NO_SOURCE, bool(quotes)),
+        (Flaw.QUESTION, not text.rstrip(' "”»)').endswith("?")),
         (Flaw.UNSEEN, not any(unicodedata.category(sign)[0] == "C" for sign in text)),
-        (Flaw.MARKUP, set(_MARKUP.findall(text)) <= set("".join(sources))),
+        (Flaw.MARKUP, _is_plain(text, sources)),
         (Flaw.ADDRESS, all(_stands(found, sources) for found in _ADDRESS.findall(text))),
-        (Flaw.NUMBER, numbers_proved(text, as_read)),
+        (Flaw.NUMBER, numbers_proved(text, as_read) and _count_numbers(text) <= told_numbers),
+        (Flaw.DATE, all(date.is_in(dated) for date in dates(text))),
         (Flaw.NAME, all(_named(found, sources) for found in _NAME.finditer(text))),
         (Flaw.NEGATION, all(_count(source) <= _count(text) for source in sources)),
-        (Flaw.RESERVATION, _held(sources) <= _held([text])),
-        (Flaw.PLACE, _places([text], stem, reach=1) <= _places(sources, stem, reach=_REACH)),
+        (Flaw.RESERVATION, all(_holds_back(text, quote, stem) for quote in quotes)),
+        (Flaw.PLACE, in_place(text, sources, stem)),
+        (Flaw.MIXED, all(clause.agrees(told) for clause in said)),
         (Flaw.WORD, stems(text, stem) <= known),
+        (Flaw.PIECED, is_bound(text, said, quotes, stem)),
     )
     return next((flaw for flaw, passed in checks if not passed), None)
+
+
+def _is_plain(text: str, sources: Sequence[str]) -> bool:
+    """Whether there is no sign in it that draws, links or runs, and none that no quote holds."""
+    return not _ACTIVE.search(text) and set(_MARKUP.findall(text)) <= set("".join(sources))
 
 
 def _stands(words_: str, sources: Sequence[str], *, flags: int = 0) -> bool:
@@ -138,32 +113,14 @@ def _count(text: str) -> int:
     return sum(word in NEGATIONS for word in tokens(text))
 
 
-def _held(texts: Sequence[str]) -> set[str]:
-    return {word for text in texts for word in tokens(text)} & RESERVATIONS
+def _count_numbers(text: str) -> Counter[str]:
+    return Counter(NUMBER.findall(text))
 
 
-def _places(texts: Sequence[str], stem: Stem, *, reach: int) -> set[tuple[str, str]]:
-    """Pairs of a number, a negation or a label and the stems of the words that follow it.
-
-    A negation that ends its sentence is paired with what comes before it.
-    """
-    pairs: set[tuple[str, str]] = set()
-    for text in texts:
-        row = [word for word in tokens(text) if word not in FREE]
-        for at, word in enumerate(row):
-            after = row[at + 1 : at + 1 + reach]
-            if word in NEGATIONS:
-                pairs |= {(word, stem(near)) for near in after}
-                if reach > 1 or not after:
-                    pairs |= {(stem(near), word) for near in row[max(0, at - reach) : at]}
-            elif word in _LABELS:
-                pairs |= {(word, near) for near in after[:1]}
-            elif _counts_something(word, row[at - 1] if at else ""):
-                pairs |= {(word, stem(near)) for near in after if not _NUMERIC.fullmatch(near)}
-    return pairs
-
-
-def _counts_something(word: str, before: str) -> bool:
-    # A year, or the number of a paragraph, is often moved to the front of a sentence: what
-    # follows it there says nothing.
-    return bool(_NUMERIC.fullmatch(word)) and not _YEAR.fullmatch(word) and before not in _LABELS
+def _holds_back(text: str, quote: Quote, stem: Stem) -> bool:
+    """Whether the text makes the quote's reservations: each of them, if it is the quote over."""
+    told = Counter(word for word in tokens(quote.words) if word in RESERVATIONS)
+    said = Counter(word for word in tokens(text) if word in RESERVATIONS)
+    if len(items(text, stem) & quote.has) >= _NEARLY_ALL * len(quote.has):
+        return told <= said
+    return told.keys() <= said.keys()

@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from assistant.answering.drafts import drafts
+from assistant.answering.drafts import Draft, Drafter
 from assistant.answering.excerpts import excerpts_for, prompt, system_prompt
 from assistant.answering.proving import Proof, Prover
 from assistant.answering.sheet import LONGEST_ANSWER, Sheet
+from assistant.answering.tally import Tally
 from assistant.domain.access import Asker
 from assistant.domain.answers import AnswerEvent, Delta, Done, Hit, StatusChanged
 from assistant.errors import GeneratorUnavailable
@@ -37,6 +38,8 @@ class Model(Protocol):
     def stream(self, system: str, user: str) -> Generator[str, None, None]:
         """Yield what it writes, as it comes; closing the generator cancels the request.
 
+        While nothing comes it yields "" now and then: there whoever waits may leave.
+
         Raises:
             GeneratorUnavailable: it refused, was silent too long, or sent something else.
         """
@@ -54,6 +57,7 @@ class GenerativeAnswerer:
     model: Model
     pages: PageSource
     fallback: Answerer
+    tally: Tally = field(default_factory=Tally)
 
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`.
@@ -80,26 +84,38 @@ class GenerativeAnswerer:
             yield from _stand_in(self.fallback.answer(question, hits, asker=asker), reason)
 
     def _write(self, sheet: Sheet, prover: Prover, message: str) -> Iterator[AnswerEvent]:
+        drafter = Drafter()
         with closing(self.model.stream(system_prompt(), message)) as stream:
-            for draft in drafts(_capped(stream)):
-                if draft.declines:
-                    sheet.declined = True
+            for piece in _capped(stream):
+                if not piece:
+                    yield StatusChanged(WRITING)  # here the asker may leave
                     continue
-                proof = prover.prove(draft)
-                if isinstance(proof, Proof):
-                    yield from sheet.add(proof)
-                else:
-                    logger.info("a sentence of the language model was dropped: %s", proof)
-                    sheet.dropped += 1
+                for draft in drafter.take(piece):
+                    yield from self._judge(sheet, prover, draft)
+        for draft in drafter.rest():
+            yield from self._judge(sheet, prover, draft)
+
+    def _judge(self, sheet: Sheet, prover: Prover, draft: Draft) -> Iterator[AnswerEvent]:
+        if draft.declines:
+            sheet.declined = True
+            return
+        proof = prover.prove(draft)
+        if isinstance(proof, Proof):
+            self.tally.add("sentences_proved")
+            yield from sheet.add(proof)
+        else:
+            self.tally.add("sentences_dropped")
+            logger.info("a sentence of the language model was dropped: %s", proof)
+            sheet.dropped += 1
 
 
 def _capped(stream: Iterator[str]) -> Iterator[str]:
     written = 0
-    for chunk in stream:
-        written += len(chunk)
+    for piece in stream:
+        written += len(piece)
         if written > MOST_CHARACTERS:
-            return
-        yield chunk
+            raise GeneratorUnavailable("Sprogmodellen skrev mere, end der er plads til.")
+        yield piece
 
 
 def _stand_in(events: Iterator[AnswerEvent], reason: str) -> Iterator[AnswerEvent]:

@@ -1,34 +1,46 @@
 """Any OpenAI-compatible endpoint as a `Model`, through llama-index.
 
-llama-index takes over two seconds to import: that is left to `build_model`. Each request runs in a
-thread and event loop of its own, because only cancelling its task ends it: closing a stream of
-llama-index does not, and a timeout of httpx is for one read, not for the whole.
+llama-index takes over two seconds to import: that is left to `build_model`.
 """
 
 import asyncio
-import contextlib
+import logging
 import ssl
 from collections.abc import Callable, Generator
+from contextlib import aclosing
 from dataclasses import dataclass, field
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import httpx
 
+from assistant.answering.beats import Put, failure_of, streamed
+from assistant.answering.pieces import Piece
+from assistant.answering.tally import Tally
+from assistant.answering.wire import PLAIN, ComeBackError, Wire
 from assistant.errors import GeneratorUnavailable, SettingsError
 
 if TYPE_CHECKING:
     from llama_index.core.llms import ChatMessage
     from llama_index.core.llms.function_calling import FunctionCallingLLM
 
+logger = logging.getLogger(__name__)
+
 # Danish takes about three characters a token: 900 characters with their [k1], and room to spare.
 TOKEN_CAP = 800
+# Asked again once, and only where the endpoint itself names so short a wait: the answer from the
+# documents is there at once.
+LONGEST_RETRY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """How long a model may take, in seconds; each is counted from when it becomes due."""
+    """How long a model may take, in seconds; each is counted from when it becomes due.
+
+    `connect_s`: a machine that is there answers within milliseconds. `first_token_s`: who waits
+    longer for a first word is better served by the answer from the documents. `idle_s`: a model
+    that pauses so long will not write an answer in a minute. `total_s`: enough for 900 characters
+    from a slow model, and an end to a stream that only drips.
+    """
 
     connect_s: float = 2
     first_token_s: float = 15
@@ -45,70 +57,72 @@ class OpenAILikeModel:
     messages: Callable[[str, str], "list[ChatMessage]"]
     deadlines: Deadlines = Deadlines()
     token_cap: int = TOKEN_CAP
+    tally: Tally = field(default_factory=Tally)
     # Reading the certificates takes longer than the rest of a request on our side: once is enough.
     trusted: ssl.SSLContext = field(default_factory=httpx.create_ssl_context, repr=False)
 
     def stream(self, system: str, user: str) -> Generator[str, None, None]:
-        """Yield what the model writes; closing the generator cancels the request.
+        """Yield what the model writes, and "" now and then; closing it cancels the request.
 
         Raises:
-            GeneratorUnavailable: the endpoint refused, missed a deadline, or sent no answer.
+            GeneratorUnavailable: the endpoint refused, missed a deadline, or sent no whole answer.
         """
-        outbox: SimpleQueue[str | GeneratorUnavailable | None] = SimpleQueue()
-        loop = asyncio.new_event_loop()
-        task = loop.create_task(self._pump(self.messages(system, user), outbox))
-        thread = Thread(target=_drive, args=(loop, task), name="language-model", daemon=True)
-        thread.start()
+        messages = self.messages(system, user)
+        self.tally.add("asked")
         try:
-            while isinstance(item := outbox.get(), str):
-                yield item
-            if item is not None:
-                raise item
-        finally:
-            with contextlib.suppress(RuntimeError):  # the loop is closed: there is nothing to end
-                loop.call_soon_threadsafe(task.cancel)
-            thread.join()
+            yield from streamed(lambda put: self._ask(messages, put))
+        except GeneratorUnavailable:
+            self.tally.add("failed")
+            raise
 
-    async def _pump(
-        self,
-        messages: "list[ChatMessage]",
-        outbox: "SimpleQueue[str | GeneratorUnavailable | None]",
+    async def _ask(self, messages: "list[ChatMessage]", put: Put) -> None:
+        due = self.deadlines
+        async with asyncio.timeout(due.total_s), asyncio.timeout(due.first_token_s) as silence:
+            try:
+                await self._attempt(messages, put, silence)
+            except Exception as error:
+                busy = failure_of(error)
+                if not isinstance(busy, ComeBackError) or busy.after_s > LONGEST_RETRY_S:
+                    raise
+                await asyncio.sleep(busy.after_s)
+                self.tally.add("asked_again")
+                await self._attempt(messages, put, silence)
+
+    async def _attempt(
+        self, messages: "list[ChatMessage]", put: Put, silence: asyncio.Timeout
     ) -> None:
-        try:
-            async with asyncio.timeout(self.deadlines.total_s):
-                await self._receive(messages, outbox)
-            outbox.put(None)
-        except Exception as error:
-            # A reply that makes no sense fails inside the vendor's code in any way it likes
-            # (AttributeError, JSONDecodeError, …); to an answer they are all one thing.
-            failure = GeneratorUnavailable(f"Sprogmodellen svarede ikke ({type(error).__name__}).")
-            failure.__cause__ = error
-            outbox.put(failure)
+        wire, said, ended = Wire(), 0, None
+        async with self._client(wire) as client, aclosing(
+            await self.connect(client).astream_chat(messages)
+        ) as responses:  # fmt: skip
+            async for response in responses:
+                piece = Piece.of(response)
+                self._note(piece)
+                ended = piece.ended or ended
+                if not piece.is_life:
+                    continue
+                put(piece.text)
+                said += 1
+                silence.reschedule(asyncio.get_running_loop().time() + self.deadlines.idle_s)
+                if said > self.token_cap:
+                    raise GeneratorUnavailable("Sprogmodellen skrev mere, end der er plads til.")
+        if not said or ended not in (None, "stop") or not (ended or wire.done):
+            raise GeneratorUnavailable("Sprogmodellen skrev ikke et helt svar.")
 
-    async def _receive(
-        self,
-        messages: "list[ChatMessage]",
-        outbox: "SimpleQueue[str | GeneratorUnavailable | None]",
-    ) -> None:
-        now, received = asyncio.get_running_loop().time, 0
-        async with httpx.AsyncClient(verify=self.trusted) as client:
-            async with asyncio.timeout(self.deadlines.first_token_s) as silence:
-                async for response in await self.connect(client).astream_chat(messages):
-                    if not response.delta:
-                        continue
-                    outbox.put(response.delta)
-                    silence.reschedule(now() + self.deadlines.idle_s)
-                    received += 1
-                    if received >= self.token_cap:
-                        return
+    def _note(self, piece: Piece) -> None:
+        if piece.tokens_read or piece.tokens_written:
+            logger.info("tokens: %d read, %d written", piece.tokens_read, piece.tokens_written)
+        self.tally.add("pieces", piece.is_life)
+        self.tally.add("tokens_read", piece.tokens_read)
+        self.tally.add("tokens_written", piece.tokens_written)
 
-
-def _drive(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:
-    with contextlib.suppress(asyncio.CancelledError):  # the asker left; nobody waits for more
-        loop.run_until_complete(task)
-    # A stream that was left half read holds its connection until its generators have ended.
-    loop.run_until_complete(loop.shutdown_asyncgens())
-    loop.close()
+    def _client(self, wire: Wire) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            verify=self.trusted,
+            follow_redirects=False,  # the excerpts go where the settings say, and nowhere else
+            headers={"Accept-Encoding": PLAIN},
+            event_hooks={"response": [wire.watch]},
+        )
 
 
 def build_model(
@@ -134,7 +148,7 @@ def build_model(
             is_chat_model=True,
             temperature=0,
             max_tokens=TOKEN_CAP,
-            max_retries=0,
+            max_retries=0,  # ours knows the deadlines
             reuse_client=False,  # a client is bound to the event loop of its request
             async_http_client=client,
             additional_kwargs={"timeout": httpx.Timeout(due.total_s, connect=due.connect_s)},

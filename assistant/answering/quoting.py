@@ -8,6 +8,8 @@ else must agree to the letter.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from assistant.domain.answers import Citation
 from assistant.domain.documents import Document, Page
@@ -19,9 +21,11 @@ _SIGNS = (
 )
 TYPESETTING = re.compile(_SIGNS)
 _PASSED_OVER = re.compile(f"(?:{_SIGNS}|(?m:^)>[> \\t]*)+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # The contract counts a quote only when it is long enough to say something.
 SHORTEST_QUOTE = 12
+# An answer looks for many quotes on a few pages. A longer page is no page but a whole workbook.
+_MOST_REMEMBERED = 50_000
 
 
 class QuoteNotFoundError(Exception):
@@ -41,7 +45,7 @@ class Skeleton:
         """Strip `text` to its letters."""
         runs = [(start, end) for start, end in _between(text)]
         letters = "".join(text[start:end] for start, end in runs)
-        offsets = tuple(i for start, end in runs for i in range(start, end))
+        offsets = tuple(chain.from_iterable(range(start, end) for start, end in runs))
         return cls(text, letters, offsets)
 
     def find(self, quote: str) -> tuple[int, int] | None:
@@ -78,7 +82,13 @@ def locate(text: str, quote: str) -> tuple[int, int] | None:
     >>> locate("> Vi kommer\n> gerne.", "Vi kommer gerne.")
     (2, 20)
     """
-    return Skeleton.of(text).find(quote)
+    skeleton = _remembered(text) if len(text) <= _MOST_REMEMBERED else Skeleton.of(text)
+    return skeleton.find(quote)
+
+
+@lru_cache(maxsize=32)
+def _remembered(text: str) -> Skeleton:
+    return Skeleton.of(text)
 
 
 def locate_row(text: str, row: str) -> tuple[int, int] | None:
@@ -131,7 +141,7 @@ def cite(number: int, document: Document, page: Page, words: str) -> Citation:
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text as they are written: "4,2" and "12.345" are one each."""
-    return frozenset(_NUMBER.findall(text))
+    return frozenset(NUMBER.findall(text))
 
 
 def numbers_proved(statement: str, quotes: list[str]) -> bool:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from eval.client import Client
 BYRAAD = Path(sys.executable).with_name("byraad")
 READY_WITHIN_S = 120
 STOP_WITHIN_S = 20
+NO_SETTINGS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,14 @@ def run(data: Path, *arguments: str) -> str:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Service]:
-    """Serve a data folder on a free port until the block ends.
+def serving(data: Path, *, settings: Mapping[str, str] = NO_SETTINGS) -> Iterator[Service]:
+    """Serve a data folder on a free port until the block ends, with further `settings`.
 
     Raises:
         TimeoutError: the service was not ready in time, or ended before.
     """
     port = _free_port()
-    environment = _environment(data) | {"BYRAAD_API_PORT": str(port)}
+    environment = _environment(data) | {"BYRAAD_API_PORT": str(port)} | dict(settings)
     started = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603  our own command
         [BYRAAD, "serve"],

@@ -1,4 +1,6 @@
-from assistant.answering.drafts import Draft, drafts
+from collections.abc import Iterable, Iterator
+
+from assistant.answering.drafts import Draft, Drafter
 
 WRITTEN = (
     "Mødet er den 1. oktober kl. 12.00. [k1] Det er åbent [k2][k3].\n"
@@ -10,6 +12,13 @@ READ = [
     Draft("Alle kan komme, jf. § 17, stk. 4.", ("k4", "k5")),
     Draft("Slut", ("k1",)),
 ]
+
+
+def drafts(pieces: Iterable[str]) -> Iterator[Draft]:
+    drafter = Drafter()
+    for piece in pieces:
+        yield from drafter.take(piece)
+    yield from drafter.rest()
 
 
 def test_sentences_are_read_with_the_tokens_before_or_after_their_full_stop() -> None:

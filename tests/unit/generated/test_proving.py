@@ -13,7 +13,14 @@ PAGE = (
     "Byrådet vedtog i 2024 at bygge 12 nye boliger og 3 skoler ved Havnen, jf. § 17, stk. 4. "
     "Mødet er åbent for alle. Salen er ikke lukket, og indgangen er fri. "
     "Resultatet blev -4,2 mio. kr. i 2023. Teknisk Udvalg stemte imod. "
-    "Væksten er 7 % i Århus Kommunes bykerne."
+    "Væksten er 7 % i Århus Kommunes bykerne. "
+    "Anna Holm stemte for, og Lars Berg stemte imod. "
+    "I 2024 kostede driften 5 mio. kr., i 2025 6 mio. kr. "
+    "Aftalen er fra den 1. oktober 2024 og udløber den 2. november 2026. "
+    "Kulturudvalget mødtes i marts. Det gav 300.000 kr. til museet. "
+    "Række 2 står i strømmen. Række 1 står i læ. "
+    "Der er over 40 frivillige. Borgerne kan klage, og de kan få aktindsigt. Hvor kan man klage? "
+    "Der kommer ikke nogen, når det regner."
 )
 
 
@@ -22,7 +29,8 @@ def proving(sentence: str) -> Proof | Flaw:
     passage = Passage(id="p", document_id="d", page=1, position=0, text=PAGE)
     page = Page(number=1, label="1", text=PAGE.replace(" ", "\n"))
     hit = Hit(passage=passage, document=document, score=1.0)
-    return Prover({"k1": Excerpt("k1", hit, page)}).prove(Draft.parse(f"{sentence} [k1]"))
+    excerpt = Excerpt("k1", hit, page, PAGE)
+    return Prover({"k1": excerpt}).prove(Draft.parse(f"{sentence} [k1]"))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,12 @@ def proving(sentence: str) -> Proof | Flaw:
         "Teknisk Udvalg stemte imod.",
         "Væksten er 7 % i Århus Kommune.",
         "Væksten er 7 pct. i bykerne.",
+        "Lars Berg stemte imod.",
+        "Kulturudvalget gav 300.000 kr. til museet.",
+        "Der er over 40 frivillige.",
+        "I 2025 kostede driften 6 mio. kr.",
+        "Aftalen udløber den 2. november 2026.",
+        "Aftalen er fra oktober 2024.",
     ],
 )
 def test_a_sentence_in_the_words_of_its_source_is_proved(sentence: str) -> None:
@@ -49,9 +63,12 @@ def test_a_sentence_in_the_words_of_its_source_is_proved(sentence: str) -> None:
         ("Cyklerne blev stjålet.", Flaw.NO_SOURCE),
         ("Mødet er åbent\u202e for alle.", Flaw.UNSEEN),
         ("Mødet er **åbent** for alle.", Flaw.MARKUP),
+        ("Mødet er åbent [for alle](//evil.example).", Flaw.MARKUP),
         ("Mødet er åbent for alle, se evil.example.", Flaw.ADDRESS),
-        ("Mødet er åbent for alle javascript:alert", Flaw.ADDRESS),
+        ("Mødet er åbent for alle mailto:alle", Flaw.ADDRESS),
         ("Byrådet vedtog i 2024 at bygge 13 nye boliger.", Flaw.NUMBER),
+        ("Aftalen er fra den 1. oktober 2026.", Flaw.DATE),
+        ("Aftalen udløber i november 2024.", Flaw.DATE),
         ("Mødet er åbent for alle i Odense.", Flaw.NAME),
         ("Teknisk Havnen stemte imod.", Flaw.NAME),
         ("Salen er lukket.", Flaw.NEGATION),
@@ -65,6 +82,18 @@ def test_a_sentence_in_the_words_of_its_source_is_proved(sentence: str) -> None:
         ("Byrådet vedtog at bygge 12 boliger, jf. § 4.", Flaw.PLACE),
         ("Byrådet vedtog at bygge 12 boliger, jf. stk. 17.", Flaw.PLACE),
         ("Indgangen er ikke fri.", Flaw.PLACE),
+        ("Anna Holm stemte imod.", Flaw.MIXED),
+        ("I 2025 kostede driften 5 mio. kr.", Flaw.PLACE),
+        ("Der er 40 frivillige.", Flaw.PLACE),
+        ("Det regner ikke.", Flaw.PLACE),
+        ("Aftalen udløber i 2024.", Flaw.PLACE),
+        ("Der er 2 frivillige.", Flaw.PLACE),
+        ("Borgerne kan klage, og de få aktindsigt.", Flaw.RESERVATION),
+        ("Der er 40 og 40 frivillige.", Flaw.NUMBER),
+        ("Hvor kan man klage?", Flaw.QUESTION),
+        ("Række 2 står i læ.", Flaw.PIECED),
+        ("Museet mødtes i marts.", Flaw.PIECED),
+        ("Byrådet gav 300.000 kr. til museet.", Flaw.PIECED),
         ("Mødet er åbent for alle og gratis.", Flaw.WORD),
         ("Mødet er åbent før alle.", Flaw.WORD),
     ],
