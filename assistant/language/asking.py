@@ -13,10 +13,12 @@ from assistant.language.thesaurus import (
     danish,
     english,
     english_signs,
+    shared_with_english,
 )
 from assistant.language.tokens import STOP_WORDS, words
 
-# A question is in English when so many of its words are English alone, or such a share.
+# A question is in English when more of its small words are English alone than Danish alone, and so
+# many and such a share are English at all.
 ENGLISH_WORDS = 2
 ENGLISH_SHARE = 0.2
 
@@ -36,7 +38,8 @@ class QuestionReader:
         """Return what `question` is about, in the order of its words."""
         said = words(question)
         is_english = in_english(said)
-        silent = STOP_WORDS | english_signs() if is_english else STOP_WORDS
+        of_english = english_signs() | shared_with_english()
+        silent = STOP_WORDS | of_english if is_english else STOP_WORDS
         stems = self._analyser.stems(said)
         found: dict[int, Concept] = {
             at: self._concept(word) for at, word in enumerate(said) if word not in silent
@@ -99,4 +102,7 @@ def in_english(said: Sequence[str]) -> bool:
     True
     """
     signs = sum(word in english_signs() for word in said)
-    return signs >= ENGLISH_WORDS and signs >= ENGLISH_SHARE * len(said)
+    small = sum(word in shared_with_english() for word in said)
+    danish_alone = STOP_WORDS - shared_with_english()
+    danish = sum(word in danish_alone for word in said)
+    return signs > danish and signs + small >= max(ENGLISH_WORDS, ENGLISH_SHARE * len(said))

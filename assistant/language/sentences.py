@@ -17,6 +17,8 @@ _NEVER_ENDS = frozenset(
 _ENDS_SOMETIMES = frozenset(
     "a.m. etc. f.v.t. kr. m.fl. m.m. m.v. mfl. mm. mv. o.l. o.lign. ol. osv. pct. t.o.m.".split()
 )
+# Those of them that nothing can end with: "mødet begynder kl.".
+_ANNOUNCES = frozenset("ca. jf. jfr. kl. nr. stk. pkt. vedr. hhv.".split())
 _CANDIDATE = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+\S)")
 _MONTH = re.compile(
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -26,17 +28,29 @@ _OPENERS = '"”“’»([•–-'
 
 
 def split_sentences(text: str) -> list[str]:
-    """Cut `text` into sentences; a line break always ends one. Nothing is lost but white space.
+    """Cut `text` into sentences. Nothing is lost but white space.
+
+    A line break ends one, unless it stands after an abbreviation that more must follow.
 
     >>> split_sentences("Mødet er den 1. oktober kl. 12.00. Det er åbent, jf. § 17, stk. 4.")
     ['Mødet er den 1. oktober kl. 12.00.', 'Det er åbent, jf. § 17, stk. 4.']
     """
     return [
         sentence
-        for line in text.split("\n")
+        for line in _lines(text)
         for sentence in _split_line(" ".join(line.split(" ")).strip())
         if sentence
     ]
+
+
+def _lines(text: str) -> list[str]:
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and lines[-1].rpartition(" ")[2].lower() in _ANNOUNCES:
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def _split_line(line: str) -> list[str]:

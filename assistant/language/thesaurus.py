@@ -95,6 +95,12 @@ def english_signs() -> frozenset[str]:
 
 
 @cache
+def shared_with_english() -> frozenset[str]:
+    """Small words of English that are Danish words too, or parts of such."""
+    return frozenset(str(_table("english.toml")["shared"]).split())
+
+
+@cache
 def light_stems() -> frozenset[str]:
     """The stems of words that say little of what a question is about."""
     listed = str(_table("everyday.toml")["light"]).split()

@@ -37,31 +37,33 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         starts = np.cumsum([0, *(len(tree.nodes) for tree in trees)])[:-1]
+        # A leaf asks anything and stays where it is.
         rows = [
-            (f, b, low + start, high + start, v) if f >= 0 else (f, b, at + start, at + start, v)
+            (f, b, low + start, high + start, v) if f >= 0 else (0, b, at + start, at + start, v)
             for start, tree in zip(starts, trees, strict=True)
             for at, (f, b, low, high, v) in enumerate(tree.nodes)
         ]
         table = np.array(rows, np.float64).reshape(len(rows), 5)
         self._roots = starts.astype(np.int64)
         self._feature, self._bound = table[:, 0].astype(np.int64), table[:, 1]
-        self._next = table[:, 2:4].astype(np.int64)
+        self._under, self._above = table[:, 2].astype(np.int64), table[:, 3].astype(np.int64)
         self._worth = table[:, 4]
         self._depth = max((_depth(tree) for tree in trees), default=0)
 
     def parts(self, rows: Numbers) -> Numbers:
         """What each feature adds to each candidate; `rows` has a column a feature."""
-        parts = np.zeros((len(rows), rows.shape[1] + 1))  # the last column is that of leaves
-        candidates = np.arange(len(rows))[:, None]
+        width = rows.shape[1]
+        first = np.arange(len(rows))[:, None] * width
+        values = rows.reshape(-1)
+        told = np.zeros(rows.size)
         at = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
         for _ in range(self._depth):
-            feature = self._feature[at]
-            above = rows[candidates, feature] > self._bound[at]
-            after = np.where(above, self._next[at, 1], self._next[at, 0])
-            np.add.at(parts, (candidates, feature), self._worth[after] - self._worth[at])
+            asked = first + self._feature[at]
+            after = np.where(values[asked] > self._bound[at], self._above[at], self._under[at])
+            gained = self._worth[after] - self._worth[at]
+            told += np.bincount(asked.reshape(-1), gained.reshape(-1), rows.size)
             at = after
-        told: Numbers = parts[:, :-1]
-        return told
+        return told.reshape(rows.shape)
 
 
 def _depth(tree: Tree) -> int:

@@ -18,7 +18,6 @@ from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.concepts import Origin
 from assistant.index.live import Live
 from assistant.retrieval.hybrid import HybridRetriever
-from assistant.retrieval.reranking import Reranker
 from assistant.settings import Settings
 from assistant.wiring import build_assistant
 from eval.bench.program import ingest
@@ -35,10 +34,10 @@ TERM_TABLE = frozenset({Origin.FORM, Origin.SYNONYM, Origin.LEAD})
 # In the order of the first search alone.
 BY_SEARCH = {"fused": 1.0}
 FEATURES: Mapping[str, Collection[str]] = {
-    "page": ("own_page", "said_page", "bm25_page", "beside", "alone", "region_1", "region_3"),
+    "page": ("said_page", "bm25_page", "beside"),
     "headings": ("section", "title", "first_line"),
-    "order and sentences": ("pairs", "own_sentence", "said_sentence", "two_sentences"),
-    "kind of thing": ("numbers", "kind", "list", "table", "length"),
+    "order and sentences": ("pairs", "said_sentence", "two_sentences"),
+    "kind of thing": ("numbers", "kind", "length"),
 }
 
 
@@ -88,7 +87,9 @@ def _hits(variant: Variant, retriever: HybridRetriever, question: Question) -> l
     found = retriever.find(question.text, asker=asker)
     if found is None:
         return []
-    order = np.argsort(-variant.reranker.scores(found.columns), kind="stable")[:HITS]
+    order = np.argsort(-variant.reranker.asked(found.long).scores(found.columns), kind="stable")[
+        :HITS
+    ]
     best = (found.candidates[at] for at in order)
     return [(candidate.document.file, candidate.passage.page) for candidate in best]
 
@@ -125,11 +126,7 @@ def ladder() -> list[Variant]:
 def without() -> list[Variant]:
     """Everything but one part."""
     whole = Variant(name="")
-    fitted = Reranker.fitted().weights
-    groups = [
-        Variant(name=f"  its {name}", weights={n: w for n, w in fitted.items() if n not in group})
-        for name, group in FEATURES.items()
-    ]
+    groups = [Variant(name=f"  its {name}", blind=group) for name, group in FEATURES.items()]
     return [
         replace(whole, name="table of terms", origins=EVERY - TERM_TABLE),
         replace(whole, name="abbreviations", origins=EVERY - {Origin.ABBREVIATION}),

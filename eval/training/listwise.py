@@ -24,14 +24,19 @@ class Asked:
     text: str
     pages: frozenset[Page]
     group: str
+    asker: str = ""  # the public where none is named
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The candidates of a question: their features, a row each, and which are right."""
+    """The candidates of a question: their features, a row each, and which are right.
+
+    `base` is what they score already, where weights are fitted on top of something.
+    """
 
     rows: Numbers
     right: NDArray[np.bool_]
+    base: Numbers | float = 0.0
 
 
 def fit(examples: Sequence[Example], *, penalty: float) -> Numbers:
@@ -46,7 +51,7 @@ def fit(examples: Sequence[Example], *, penalty: float) -> Numbers:
         value, slope = 0.0, np.zeros_like(weights)
         for example in told:
             rows = example.rows / scale
-            scores = rows @ weights
+            scores = rows @ weights + example.base
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
             right = chances * example.right

@@ -29,11 +29,14 @@ class Variant:
     beside: bool = True
     spread: bool = True
     weights: Mapping[str, float] | None = None  # None: as fitted
+    blind: Collection[str] = ()  # features that the fitted ranking does not see
 
     @property
     def reranker(self) -> Reranker:
         """The order of the best."""
-        return Reranker.fitted() if self.weights is None else Reranker(self.weights)
+        if self.weights is None:
+            return Reranker.fitted().without(self.blind)
+        return Reranker(self.weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,19 @@ def test_an_english_question_is_put_into_danish() -> None:
 
 
 @pytest.mark.parametrize(
+    ("english", "left"),
+    [
+        ("What is the deadline for the mayor's budget?", {"deadline", "mayor", "budget"}),
+        ("How long is the waiting list for a nursery?", {"waiting", "list", "nursery"}),
+    ],
+)
+def test_small_words_of_english_are_no_concepts_though_danish_has_them(
+    english: str, left: set[str]
+) -> None:
+    assert set(concepts(english)) == left
+
+
+@pytest.mark.parametrize(
     "danish", ["Hvad er it-afdelingens mission?", "Is til børn i april", "Man skal have to under 6"]
 )
 def test_a_danish_question_is_not_taken_for_english(danish: str) -> None:

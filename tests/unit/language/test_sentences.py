@@ -44,3 +44,13 @@ def test_an_amount_may_end_a_sentence_before_a_capital() -> None:
 @given(st.text(alphabet="abc ABC.1!?\n•§", max_size=80))
 def test_nothing_but_white_space_is_lost(text: str) -> None:
     assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
+
+
+def test_a_line_that_ends_with_an_abbreviation_goes_on_in_the_next() -> None:
+    assert split_sentences("Mødet er tirsdag kl.\n19.30 på rådhuset.") == [
+        "Mødet er tirsdag kl. 19.30 på rådhuset."
+    ]
+    assert split_sentences("Det koster 4 mio. kr.\nPrisen er høj.") == [
+        "Det koster 4 mio. kr.",
+        "Prisen er høj.",
+    ]

@@ -34,3 +34,9 @@ def test_a_question_without_a_right_candidate_teaches_nothing() -> None:
 
 def test_weights_are_stored_by_name() -> None:
     assert named(["a", "b"], np.array([0.12345, -1.0])) == {"a": 0.1235, "b": -1.0}
+
+
+def test_weights_on_top_of_an_order_say_only_what_it_lacks() -> None:
+    given = [Example(e.rows, e.right, 10 * e.rows[:, 1]) for e in examples()]
+
+    assert abs(fit(given, penalty=0.05)[1]) < 0.2 * abs(fit(examples(), penalty=0.05)[1])
