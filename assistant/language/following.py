@@ -152,7 +152,7 @@ def _needs_more(turn: Turn, question: str, asked_back: bool) -> bool:
 
 
 def _goes_on(turn: Turn, question: str, asked_back: bool) -> bool:
-    """One thing more of what was spoken of: "og hvem er formand?", "og er der gift i jorden?"."""
+    """One thing more of what was spoken of: "og hvem er formand?", "og er der asbest i loftet?"."""
     if not turn.has_lead or turn.names:
         return False
     is_there = not turn.asks and [w.lower() for w in turn.words[1:2]] == ["der"]
