@@ -11,9 +11,9 @@ from assistant.domain.explanations import Explanation
 from assistant.domain.spreading import spread
 from assistant.ports import Answerer, Retriever
 
-# More passages than an answer can hold, so that the answerer can choose among all of a page.
-PASSAGES_PER_ANSWER = 200
-# Some of them say what a better one says: so many are fetched that the answer has its number.
+# An answer is made from all that was found on so many pages: what stands beside the best passage of
+# a page often holds what that one lacks. So many passages are fetched to find those others.
+PAGES_PER_ANSWER = 10
 PASSAGES_TO_CHOOSE = 250
 # A page's further passages come after the best of the others, so more are fetched than shown.
 PASSAGES_PER_SEARCH = 200
@@ -67,6 +67,12 @@ class Assistant:
         hits = self.retriever.retrieve(
             question, asker=asker, filters=filters, limit=PASSAGES_TO_CHOOSE
         )
-        passages = gather(hits)[:PASSAGES_PER_ANSWER]
+        passages = _on_first_pages(gather(hits))
         yield StatusChanged("Finder citaterne …")
         yield from self.answerer.answer(question, passages, asker=asker)
+
+
+def _on_first_pages(hits: Sequence[Hit]) -> list[Hit]:
+    places = list(dict.fromkeys((hit.document.id, hit.passage.page) for hit in hits))
+    first = set(places[:PAGES_PER_ANSWER])
+    return [hit for hit in hits if (hit.document.id, hit.passage.page) in first]

@@ -1,18 +1,22 @@
 """Answers picked from the documents: every statement is the document's own words, proved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.answering.asked import Wanted, wanted
-from assistant.answering.picking import Unit, Weighed, pick, weigh_units
+from assistant.answering.composing import Proved, compose
+from assistant.answering.dating import newest_first
+from assistant.answering.judging import Judge, Verdict
+from assistant.answering.leading import LONGEST_LEAD
+from assistant.answering.material import Material
+from assistant.answering.picking import pick, weigh_units
 from assistant.answering.quoting import QuoteNotFoundError, cite, numbers_proved
-from assistant.answering.wording import NOT_FOUND, NOT_FOUND_NEAREST, partial
+from assistant.answering.units import Unit
+from assistant.answering.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
 from assistant.domain.access import Asker
 from assistant.domain.answers import (
     Answer,
     AnswerEvent,
     Citation,
-    CitationProved,
     Delta,
     Done,
     Hit,
@@ -22,10 +26,6 @@ from assistant.domain.answers import (
 from assistant.ports import PageSource, Weigher
 
 LONGEST_ANSWER = 900
-# Below this share of the question's weight, the material does not speak of the matter at all.
-LEAST_HELD = 0.2
-# Kinds whose absence is certain enough to say so; reasons and lists are written in many ways.
-_CERTAIN = frozenset({Wanted.NUMBER, Wanted.DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,29 @@ class ExtractiveAnswerer:
 
     pages: PageSource
     weigher: Weigher
-    longest: int = LONGEST_ANSWER  # characters, marks and lead-in included
+    longest: int = LONGEST_ANSWER  # characters, marks and lead-ins included
+    judge: Judge = field(default_factory=Judge.fitted)
 
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`."""
-        weights = self.weigher.weigh(question, asker=asker)
-        weighed = weigh_units(question, hits, weights, weigher=self.weigher)
-        if max((w.held for w in weighed), default=0.0) < LEAST_HELD:
-            yield from _not_found(hits)
-            return
-        lacking = _lacking(question, weighed)
-        lead = partial(lacking) if lacking else ""
-        runs = pick(weighed, weights, budget=self.longest - len(lead) - 1)
-        proved = self._prove(runs, asker)
+        understanding = self.weigher.understand(question, asker=asker)
+        verdict = self.judge.verdict(Material(question, understanding, hits))
+        proved: list[Proved] = []
+        if verdict.status is not Status.NOT_FOUND:
+            weighed = weigh_units(question, hits, understanding)
+            taken = len(verdict.words) + LONGEST_LEAD + len("  ")
+            proved = self._prove(pick(weighed, budget=self.longest - taken), asker)
         if not proved:
             yield from _not_found(hits)
             return
-        yield from _shown(proved, lead, hits, Status.PARTIAL if lacking else Status.ANSWERED)
+        proved, differ = newest_first(question, proved)
+        preface = " ".join([DIFFER] * differ + [verdict.words] * bool(verdict.words))
+        composed = compose(preface, proved, longest=self.longest)
+        yield from _shown(composed, verdict, proved, hits)
 
-    def _prove(
-        self, runs: Sequence[Sequence[Unit]], asker: Asker
-    ) -> list[tuple[Statement, Citation]]:
+    def _prove(self, runs: Sequence[Sequence[Unit]], asker: Asker) -> list[Proved]:
         """Prove each run; one that stands in several places of its page is proved unit by unit."""
-        proved: list[tuple[Statement, Citation]] = []
+        proved: list[Proved] = []
         for run in runs:
             whole = self._stated(len(proved) + 1, run, asker)
             if whole is not None:
@@ -67,14 +67,13 @@ class ExtractiveAnswerer:
                 proved.extend([part] if part is not None else [])
         return proved
 
-    def _stated(
-        self, number: int, run: Sequence[Unit], asker: Asker
-    ) -> tuple[Statement, Citation] | None:
+    def _stated(self, number: int, run: Sequence[Unit], asker: Asker) -> Proved | None:
         text = " ".join(unit.text for unit in run)
-        citation = self._cite(number, run[0].hit, text, asker)
+        hit = run[0].hit
+        citation = self._cite(number, hit, text, asker)
         if citation is None or not numbers_proved(text, [citation.quote]):
             return None
-        return Statement(text=text, citations=(number,)), citation
+        return Proved(Statement(text=text, citations=(number,)), citation, hit, run[0].text)
 
     def _cite(self, number: int, hit: Hit, text: str, asker: Asker) -> Citation | None:
         page = self.pages.page(hit.document.id, hit.passage.page, asker=asker)
@@ -86,31 +85,19 @@ class ExtractiveAnswerer:
             return None
 
 
-def _lacking(question: str, weighed: Sequence[Weighed]) -> frozenset[Wanted]:
-    """What is asked for with certainty and stands in no unit that speaks of the matter."""
-    there = [w.kinds for w in weighed if w.held >= LEAST_HELD]
-    return frozenset(
-        kind for kind in wanted(question) & _CERTAIN if not any(kind in kinds for kinds in there)
-    )
-
-
 def _shown(
-    proved: Sequence[tuple[Statement, Citation]], lead: str, hits: Sequence[Hit], status: Status
+    events: Iterator[AnswerEvent], verdict: Verdict, proved: Sequence[Proved], hits: Sequence[Hit]
 ) -> Iterator[AnswerEvent]:
-    text = lead
-    if lead:
-        yield Delta(lead)
-    for statement, citation in proved:
-        marked = (" " if text else "") + f"{statement.text} [{citation.number}]"
-        yield CitationProved(citation)
-        yield Delta(marked)
-        text += marked
+    text = ""
+    for event in events:
+        text += event.text if isinstance(event, Delta) else ""
+        yield event
     yield Done(
         Answer(
-            status=status,
+            status=verdict.status,
             text=text,
-            statements=tuple(statement for statement, _ in proved),
-            citations=tuple(citation for _, citation in proved),
+            statements=tuple(each.statement for each in proved),
+            citations=tuple(each.citation for each in proved),
             hits=tuple(hits),
         )
     )

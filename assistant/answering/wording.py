@@ -1,30 +1,106 @@
 """What the answers say of themselves, in Danish; the one place for these words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
-from assistant.answering.asked import Wanted
+from assistant.answering.refusing import Reason
+from assistant.answering.things import Kind
 
 NOT_FOUND = "Det fandt jeg ikke noget om i de dokumenter, der er søgt i."
 NOT_FOUND_NEAREST = (
     "Det fandt jeg ikke noget om i de dokumenter, der er søgt i. "
     "De nærmeste steder står på listen under svaret."
 )
-PARTIAL = "Materialet omtaler emnet, men jeg fandt ikke alt det, du spørger om."
-PARTIAL_LACKS = "Materialet omtaler emnet, men jeg fandt ikke {lacking}."
-_LACKING = {
-    Wanted.NUMBER: "det tal, du spørger om",
-    Wanted.DATE: "det tidspunkt, du spørger om",
-    Wanted.NAME: "den eller dem, du spørger om",
-    Wanted.REASON: "den begrundelse, du spørger om",
-    Wanted.LIST: "den opremsning, du spørger om",
+_NEAREST_HITS = "De steder, der ligger nærmest, står på listen under svaret."
+REFUSED = {
+    Reason.OPINION: (
+        "Jeg har ingen holdninger og giver ingen råd om, hvad man skal mene. Jeg kan finde, hvad "
+        "partier, udvalg og høringssvar har sagt om sagen, hvis du spørger om det. "
+    )
+    + _NEAREST_HITS,
+    Reason.PREDICTION: (
+        "Jeg gætter ikke om fremtiden. Jeg kan finde planer, prognoser og tidsfrister, som "
+        "dokumenterne selv nævner. "
+    )
+    + _NEAREST_HITS,
+    Reason.PRIVATE: (
+        "Jeg leder ikke efter private oplysninger om personer. Jeg kan finde, hvem der har et "
+        "hverv, og hvordan man kommer i kontakt med kommunen, når det står i dokumenterne. "
+    )
+    + _NEAREST_HITS,
+    Reason.TRICK: (
+        "Det kan jeg ikke. Jeg svarer kun på spørgsmål om det, der står i byrådets dokumenter, og "
+        "følger altid de samme regler. Spørg gerne om en sag, en beslutning eller en frist. "
+    )
+    + _NEAREST_HITS,
 }
+UNCLEAR = (
+    "Jeg er ikke sikker på, hvad du spørger om. Skriv gerne hele spørgsmålet, for eksempel hvilken "
+    "sag, hvilket udvalg eller hvilket år det gælder."
+)
+DIFFER = "Dokumenterne siger ikke det samme; det nyeste står først."
+_SPEAKS = "Materialet omtaler {matter}, men "
+_THE_MATTER = "emnet"
+_LACKS = "jeg fandt ikke {lacking}."
+_UNSURE = "jeg er ikke sikker på, at {lacking} står her:"
+_UNSURE_OF_ALL = "jeg er ikke sikker på, at det svarer på spørgsmålet:"
+_LACKING = {
+    Kind.MONEY: "beløbet",
+    Kind.SHARE: "andelen",
+    Kind.SPAN: "tiden",
+    Kind.LENGTH: "målet",
+    Kind.COUNT: "antallet",
+    Kind.DATE: "tidspunktet",
+    Kind.NAME: "navnet",
+}
+_SEVERAL_AMOUNTS = "tallet"
+_AMOUNTS = frozenset({Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.LENGTH, Kind.COUNT})
 
 
-def partial(lacking: Iterable[Wanted]) -> str:
-    """Say that the matter is spoken of, and what is lacking.
+def partial(
+    told: Sequence[str], kinds: Collection[Kind], *, year: str | None = None, nothing: bool = True
+) -> str:
+    """Say what the material speaks of, and what was not found; `nothing` of the kinds was.
 
-    >>> partial([Wanted.NUMBER])
-    'Materialet omtaler emnet, men jeg fandt ikke det tal, du spørger om.'
+    >>> partial(["foretræde"], [Kind.COUNT], year="2024")
+    'Materialet omtaler “foretræde”, men jeg fandt ikke antallet for 2024.'
     """
-    parts = [_LACKING[kind] for kind in sorted(lacking)]
-    return PARTIAL_LACKS.format(lacking=" eller ".join(parts)) if parts else PARTIAL
+    matter = _listed([f"“{word}”" for word in told], "og") or _THE_MATTER
+    lacking = _lacking(kinds)
+    if year is not None and _AMOUNTS.intersection(kinds):
+        lacking = f"{lacking} for {year}"
+    wording = _LACKS if nothing else _UNSURE
+    said = wording.format(lacking=lacking) if lacking else _UNSURE_OF_ALL
+    return _SPEAKS.format(matter=matter) + said
+
+
+def which_source(body: str, sources: Sequence[str]) -> str:
+    """Ask which of the bodies with the same name is meant.
+
+    >>> which_source("Teknisk Udvalg", ["Aarhus", "Vejle"])
+    'Mener du Teknisk Udvalg i Aarhus eller i Vejle?'
+    """
+    return f"Mener du {body} {_listed([f'i {source}' for source in sources], 'eller')}?"
+
+
+def which_body(bodies: Sequence[str]) -> str:
+    """Ask which body is meant.
+
+    >>> which_body(["Kulturudvalget", "Teknisk Udvalg"])
+    'Hvilket udvalg mener du: Kulturudvalget eller Teknisk Udvalg?'
+    """
+    return f"Hvilket udvalg mener du: {_listed(bodies, 'eller')}?"
+
+
+def _lacking(kinds: Collection[Kind]) -> str:
+    named = set(kinds)
+    if len(_AMOUNTS & named) > 1:
+        named -= _AMOUNTS
+        rest = [_LACKING[kind] for kind in Kind if kind in named and kind in _LACKING]
+        return _listed([_SEVERAL_AMOUNTS, *rest], "eller")
+    return _listed([_LACKING[kind] for kind in Kind if kind in named and kind in _LACKING], "eller")
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,170 @@
+"""What speaks for each unit, in numbers; `assistant.answering.scoring` weighs them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answering.asked import Wanted, wanted
+from assistant.answering.outdone import outdone
+from assistant.answering.surroundings import Matrix, Numbers, Surroundings, shifted, surroundings
+from assistant.answering.units import PLAIN, Form, Unit, forms, numbers
+from assistant.domain.answers import Hit
+from assistant.ports import Understanding
+
+# So many passages are read at most, and so many tell which document is spoken of most.
+PASSAGES = 80
+FIRST = 10
+SAID = 0.5
+LACKED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The units of some hits and what speaks for each: a column a feature."""
+
+    units: tuple[Unit, ...]
+    forms: tuple[Form, ...]
+    said: Matrix
+    kinds: tuple[frozenset[Wanted], ...]  # what each has of what is asked for
+    columns: dict[str, Matrix]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that the features are made of."""
+
+    hits: Sequence[Hit]
+    rank: Numbers
+    order: Numbers
+    forms: Sequence[Form]
+    around: Surroundings
+    weights: Matrix
+    asked: frozenset[Wanted]
+    said_numbers: frozenset[str]
+
+    def share(self, rows: Matrix) -> Matrix:
+        """How much of the question's weight each row says."""
+        total: Matrix = (rows * self.weights).sum(axis=1)
+        return total
+
+
+def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> Spoken | None:
+    """Return the units of `hits`; None where there are none, or nothing is understood."""
+    first = [hit for hit in hits if forms(hit.passage.text, hit.passage.section)][:PASSAGES]
+    if not first or not len(understanding.weights):
+        return None
+    cut = [forms(hit.passage.text, hit.passage.section) for hit in first]
+    found = tuple(form for of_hit in cut for form in of_hit)
+    sizes = [len(of_hit) for of_hit in cut]
+    read = _Read(
+        first,
+        np.repeat(np.arange(len(first)), sizes),
+        np.concatenate([np.arange(size) for size in sizes]),
+        found,
+        surroundings(first, cut, understanding),
+        understanding.weights,
+        wanted(question),
+        numbers(question),
+    )
+    units = tuple(
+        Unit(first[rank], int(rank), int(order), form.text)
+        for rank, order, form in zip(read.rank, read.order, found, strict=True)
+    )
+    kinds = tuple(_kinds(form, read) for form in found)
+    columns = _coverage(read) | _places(read) | _forms(read) | _of_kinds(read, kinds)
+    return Spoken(units, found, read.around.said, kinds, columns)
+
+
+def _kinds(form: Form, read: _Read) -> frozenset[Wanted]:
+    new = form.numbers - read.said_numbers
+    number = {Wanted.NUMBER} if Wanted.NUMBER in read.asked and new else frozenset()
+    return (form.kinds & read.asked) | number
+
+
+def _coverage(read: _Read) -> dict[str, Matrix]:
+    around, weights, share = read.around, read.weights, read.share
+    said, context = share(around.said), share(around.context)
+    weighed = around.said * weights
+    return {
+        "own": share(around.own),
+        "said": said,
+        "said_squared": said**2,
+        "saturated": (weighed / (weighed + 0.1)).sum(axis=1),
+        "around": share(around.around),
+        "before": share(around.before),
+        "under": share(around.under),
+        "passage": share(around.passage),
+        "page": share(around.page),
+        "section": share(around.section),
+        "headed": share(np.maximum(around.said, around.headings)),
+        "beyond_headings": share(np.maximum(around.said - around.headings, 0)),
+        "context": context,
+        "context_squared": context**2,
+        "of_context": share(around.context - around.said),
+        "concepts_in_context": (around.context > SAID).mean(axis=1),
+        "best_concept": weighed.max(axis=1) / weights.max(),
+        "heaviest": around.said[:, int(weights.argmax())],
+        "lacks": (weights * (around.said < LACKED)).max(axis=1),
+    }
+
+
+def _places(read: _Read) -> dict[str, Matrix]:
+    best = read.hits[0].score or 1.0
+    scores = np.array([hit.score / best for hit in read.hits], np.float32)
+    places = [(hit.document.id, hit.passage.page) for hit in read.hits]
+    pages = list(dict.fromkeys(places))
+    page = np.array([pages.index(place) for place in places])
+    of_page = np.zeros(len(pages), np.float32)
+    np.maximum.at(of_page, page, scores)
+    documents = [hit.document.id for hit in read.hits]
+    held = [documents[:FIRST].count(document) for document in documents]
+    columns = {
+        "standing": scores,
+        "rank": np.log1p(np.arange(len(scores))),
+        "page_rank": np.log1p(page),
+        "page_among_four": page < 4,
+        "page_standing": of_page[page],
+        "document": np.array(held) / min(FIRST, len(documents)),
+    }
+    opens = {"opens": (read.order == 0).astype(np.float32)}
+    return {n: values.astype(np.float32)[read.rank] for n, values in columns.items()} | opens
+
+
+def _forms(read: _Read) -> dict[str, Matrix]:
+    plain = np.array([form.plain for form in read.forms], np.float32)
+    return dict(zip(PLAIN, plain.T, strict=True)) | {"outdone": _outdone(read)}
+
+
+def _outdone(read: _Read) -> Matrix:
+    found = np.zeros(len(read.forms), np.float32)
+    rows = np.array([form.row for form in read.forms])
+    for rank in np.unique(read.rank[rows]):
+        at = np.flatnonzero(read.rank == rank).tolist()
+        said = [frozenset(np.flatnonzero(read.around.said[n] >= SAID).tolist()) for n in at]
+        beaten = outdone([read.forms[n].text for n in at], said)
+        found[[at[n] for n in beaten]] = 1
+    return found
+
+
+def _of_kinds(read: _Read, kinds: Sequence[frozenset[Wanted]]) -> dict[str, Matrix]:
+    held = np.array([bool(of_unit) for of_unit in kinds], np.float32)
+    column = held[:, None]
+    beside = np.maximum(shifted(column, read.rank, 1), shifted(column, read.rank, -1))[:, 0]
+    said = read.said_numbers
+    news = np.array([bool(form.numbers - said) for form in read.forms])
+    shares = [len(form.numbers & said) / max(1, len(said)) for form in read.forms]
+    asks = np.bool_(Wanted.NUMBER in read.asked)
+    told = {
+        kind: np.array([kind in of_unit for of_unit in kinds], np.float32)
+        for kind in (Wanted.NUMBER, Wanted.DATE, Wanted.NAME, Wanted.REASON)
+    }
+    return {f"has_{kind.name.lower()}": values for kind, values in told.items()} | {
+        "kind": held,
+        "kind_and_said": held * read.share(read.around.said),
+        "kind_and_around": held * read.share(read.around.around),
+        "kind_beside": beside,
+        "no_number": (~news & asks).astype(np.float32),
+        "number_unasked": (news & ~asks).astype(np.float32),
+        "said_numbers": np.array(shares, np.float32),
+    }

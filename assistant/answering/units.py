@@ -1,0 +1,123 @@
+"""Units: the sentences, list items and table rows of a passage, and what each is by itself."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answering.asked import Wanted, has
+from assistant.domain.answers import Hit
+from assistant.language.sentences import split_sentences
+
+REMEMBERED = 5_000  # passages; a place in a council's papers is asked about again and again
+_SHORT = 40
+_LONGEST_HEADING = 60
+_LEAST_LETTERS = 8
+_ENDED = re.compile(r"[.!?;]$|\t|^\s*[•–-]")
+_FULL = re.compile(r"\d.*\s|\s.*\d")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÆØÅ]\d(?:\.\d{1,2})*|Bilag \d+[:.])\s")
+# "Sag MHK-2026-000158." names a case and says nothing of it.
+_CASE_ALONE = re.compile(r"(?:Sag(?:snummer|snr\.?)?:?\s*)?[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}\.?")
+_CONTENTS = re.compile(r"\d{1,2}\.(?:\d{1,2})?\s[^.!?]{3,80}\s\d{1,3}$")
+_ITEM = re.compile(r"\s*(?:•|–|-|\d{1,2}[.)]|[a-h]\))")
+# The papers that go with an item, as a meeting's page lists them: names, and nothing said.
+_ANNEX = re.compile(
+    r"\s*[•–-]?\s*(?:\d+[.)]\s*)?(?:Bilag \d+:|Udvalgs?erklæring|Indstilling$)|.*\(påført "
+)
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*|½")
+_ENUMERATOR = re.compile(r"^\s*[•–-]?\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+_MEASURED = re.compile(
+    r"\d\s*(?:%|pct\b|procent|kr\b|mio|mia|timer|minutter|min\b|uger|måneder|år\b|dage|hverdage"
+    r"|personer|medlemmer|møder|km|m2|m²|kvm|meter|hektar|ha\b|tons?|liter|point|pladser|boliger"
+    r"|t\.?kr|børn|elever|ansatte|årsværk|gange|sider|sager)|kr\.?\s?\d",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_LEANING = frozenset(
+    "Det Dette Den Denne De Disse Her Heraf Han Hun Derfor Dermed Derudover Desuden".split()
+)
+# An annex is a line that names a paper; measured is a number with its unit.
+PLAIN = ("length", "short", "bare", "item", "row", "question", "annex", "ended", "measured")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, list item or table row of a hit."""
+
+    hit: Hit
+    rank: int  # of the hit, from 0
+    order: int  # within the passage, from 0
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a unit is, whatever is asked."""
+
+    text: str
+    bare: bool  # a heading or a scrap: says nothing by itself
+    item: bool  # of a list
+    row: bool  # of a table
+    leads: bool  # ends with a colon: what follows is meant
+    leans: bool  # begins with a word for something said before it
+    plain: tuple[float, ...]  # the features `PLAIN`
+    kinds: frozenset[Wanted]  # all but numbers, which depend on what the question said itself
+    numbers: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
+    """Cut a passage that stands under `section` into units, and tell what each is."""
+    texts = split_sentences(text)
+    around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
+    return tuple(_form(each, beside, section) for each, beside in zip(texts, around, strict=True))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text, but not the one that it stands under in a list."""
+    return frozenset(_NUMBERS.findall(_ENUMERATOR.sub("", text)))
+
+
+def _form(text: str, beside: Sequence[str], section: Sequence[str]) -> Form:
+    bare = text in section or _is_bare(text, beside)
+    item, row = _ITEM.match(text) is not None, "\t" in text
+    return Form(
+        text=text,
+        bare=bare,
+        item=item,
+        row=row,
+        leads=text.endswith(":") or (text.endswith(";") and not item),
+        leans=text.partition(" ")[0] in _LEANING,
+        plain=(
+            math.log(len(text) + 1),
+            len(text) < _SHORT,
+            bare,
+            item,
+            row,
+            text.endswith("?"),
+            _ANNEX.match(text) is not None,
+            text.endswith((".", "!", "?")),
+            _MEASURED.search(text) is not None,
+        ),
+        kinds=frozenset(k for k in Wanted if k is not Wanted.NUMBER and has(k, text, "")),
+        numbers=numbers(text),
+        words=frozenset(_WORD.findall(text.lower())),
+    )
+
+
+def _is_bare(text: str, beside: Sequence[str]) -> bool:
+    """Whether a line is a heading or a scrap, and says nothing by itself.
+
+    A numbered line is a heading unless one `beside` it is numbered too: then both are of a list.
+    """
+    if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
+        return True
+    if _CONTENTS.match(text) or _CASE_ALONE.fullmatch(text.strip()):
+        return True
+    if len(text) >= _LONGEST_HEADING or _ENDED.search(text):
+        return False
+    if _NUMBERED.match(text):
+        return not any(_NUMBERED.match(other) for other in beside)
+    return not _FULL.search(text)

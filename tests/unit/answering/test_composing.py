@@ -1,0 +1,53 @@
+"""Proved statements put together: led in, and never too long."""
+
+from assistant.answering.composing import Proved, compose
+from assistant.domain.access import Audience
+from assistant.domain.answers import Citation, CitationProved, Delta, Hit, Statement
+from assistant.domain.documents import Document, Passage
+
+
+def proved(text: str, number: int, title: str) -> Proved:
+    document = Document(
+        id=title, source="s", file="f", title=title, audience=Audience.of(["public"])
+    )
+    passage = Passage(id=title, document_id=title, page=1, position=0, text=text)
+    citation = Citation(number=number, document=document, page=1, quote=text, start=0, end=1)
+    hit = Hit(passage=passage, document=document, score=1.0)
+    return Proved(Statement(text=text, citations=(number,)), citation, hit, text)
+
+
+THREE = [
+    proved("Broen er gammel.", 1, "Notat om broen"),
+    proved("Den males i maj.", 2, "Notat om broen"),
+    proved("Den er rød.", 3, "Farver i byen"),
+]
+
+
+def text(preface: str, *, longest: int) -> str:
+    events = compose(preface, THREE, longest=longest)
+    return "".join(event.text for event in events if isinstance(event, Delta))
+
+
+def test_each_change_of_document_is_led_in_once() -> None:
+    assert text("", longest=900) == (
+        "Ifølge notatet om broen: Broen er gammel. [1] Den males i maj. [2] "
+        "Ifølge dokumentet “Farver i byen”: Den er rød. [3]"
+    )
+
+
+def test_where_there_is_little_room_only_the_first_is_led_in() -> None:
+    assert text("", longest=90) == (
+        "Ifølge notatet om broen: Broen er gammel. [1] Den males i maj. [2] Den er rød. [3]"
+    )
+
+
+def test_words_of_the_answer_itself_stand_first() -> None:
+    assert text("Materialet omtaler broen.", longest=900).startswith(
+        "Materialet omtaler broen. Ifølge notatet om broen: Broen er gammel. [1]"
+    )
+
+
+def test_a_citation_comes_before_the_words_that_it_proves() -> None:
+    kinds = [type(event) for event in compose("", THREE, longest=900)]
+
+    assert kinds == [CitationProved, Delta] * 3

@@ -1,0 +1,104 @@
+"""Whose words a quote is, and from when."""
+
+import datetime
+
+import pytest
+
+from assistant.answering.leading import LONGEST_LEAD, lead
+from assistant.answering.standing import Nature, standing
+from assistant.domain.access import Audience
+from assistant.domain.answers import Hit
+from assistant.domain.documents import Document, DocumentKind, Passage
+
+DAY = datetime.date(2025, 10, 1)
+
+
+def hit(
+    kind: DocumentKind,
+    text: str,
+    *,
+    title: str = "Bilag 1: Notat om broen (påført 03.09.2025)",
+    body: str | None = "Teknisk Udvalg",
+    date: datetime.date | None = DAY,
+    section: tuple[str, ...] = (),
+) -> Hit:
+    document = Document(
+        id="d",
+        source="s",
+        file="f",
+        title=title,
+        kind=kind,
+        body=body,
+        date=date,
+        audience=Audience.of(["public"]),
+    )
+    passage = Passage(id="p", document_id="d", page=1, position=0, text=text, section=section)
+    return Hit(passage=passage, document=document, score=1.0)
+
+
+def led(found: Hit, text: str) -> str:
+    return lead(found.document, standing(found, text))
+
+
+MINUTES = (
+    "Ny bro\nBeslutninger\nUdvalget godkendte sagen.\nResume\nBroen er gammel.\n"
+    "Beslutningspunkter\nDet indstilles:\nAt 1) Broen males."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Udvalget godkendte sagen.", "beslutningsreferatet fra Teknisk Udvalg 1. oktober 2025:"),
+        ("Broen er gammel.", "referatet af Teknisk Udvalgs møde 1. oktober 2025:"),
+        ("At 1) Broen males.", "indstillingen til Teknisk Udvalg 1. oktober 2025:"),
+    ],
+)
+def test_a_decision_a_proposal_and_a_report_are_told_apart(text: str, words: str) -> None:
+    assert led(hit(DocumentKind.MINUTES, MINUTES), text) == f"Ifølge {words}"
+
+
+def test_the_body_that_had_the_case_before_is_named() -> None:
+    text = "Udvalg: Magistraten Dato: 30-09-2025 Punktnummer: 2\nSagen blev anbefalet."
+
+    found = hit(DocumentKind.AGENDA, text, body="Aarhus Byråd")
+
+    assert (
+        led(found, "Sagen blev anbefalet.") == "Ifølge Magistratens behandling 30. september 2025:"
+    )
+
+
+def test_a_day_that_does_not_exist_is_left_out() -> None:
+    text = "Udvalg: Magistraten Dato: 31-02-2025 Punktnummer: 2\nSagen blev anbefalet."
+
+    assert led(hit(DocumentKind.AGENDA, text), "Sagen blev anbefalet.") == (
+        "Ifølge Magistratens behandling:"
+    )
+
+
+def test_a_paper_is_called_what_it_calls_itself() -> None:
+    found = hit(DocumentKind.MEMO, "Broen er gammel.")
+
+    assert led(found, "Broen er gammel.") == "Ifølge notatet om broen (1. oktober 2025):"
+
+
+def test_without_a_date_none_is_told() -> None:
+    found = hit(DocumentKind.ANNEX, "Broen er gammel.", title="Broer i byen", date=None)
+
+    assert led(found, "Broen er gammel.") == "Ifølge bilaget “Broer i byen”:"
+
+
+def test_an_interview_is_called_one() -> None:
+    found = hit(DocumentKind.ANNEX, "Vi vil mere.", title="Ejerstrategi", section=("Interview",))
+
+    assert standing(found, "Vi vil mere.").nature is Nature.INTERVIEW
+    assert (
+        led(found, "Vi vil mere.") == "Ifølge interview i bilaget “Ejerstrategi” (1. oktober 2025):"
+    )
+
+
+@pytest.mark.parametrize("length", [10, 60, 100, 400])
+def test_however_long_a_title_is_the_lead_is_short(length: int) -> None:
+    found = hit(DocumentKind.ANNEX, "Broen er gammel.", title="Bro " * (length // 4))
+
+    assert len(led(found, "Broen er gammel.")) <= LONGEST_LEAD

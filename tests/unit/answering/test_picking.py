@@ -1,0 +1,178 @@
+"""What is picked: what answers, what belongs with it, nothing twice, and no more than fits."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.answering.picking import MOST_PASSAGES, Weighed, pick, weigh_units
+from assistant.answering.scoring import Scorer
+from assistant.answering.speaking import speak
+from assistant.answering.units import Unit, forms
+from assistant.domain.access import THE_PUBLIC, Audience
+from assistant.domain.answers import Hit
+from assistant.domain.documents import Document, Passage
+from assistant.testing.word_weigher import WordWeigher
+
+DOCUMENT = Document(
+    id="d", source="s", file="f.pdf", title="Håndbog", audience=Audience.of(["public"])
+)
+
+
+def hit(text: str, page: int = 1, score: float = 1.0, section: tuple[str, ...] = ()) -> Hit:
+    passage = Passage(
+        id=f"{page}-{text[:9]}",
+        document_id="d",
+        page=page,
+        position=page,
+        section=section,
+        text=text,
+    )
+    return Hit(passage=passage, document=DOCUMENT, score=score)
+
+
+def weighed(*passages: Sequence[tuple[str, float]]) -> list[Weighed]:
+    """Units with their scores, best first; each argument is a passage."""
+    found = []
+    for rank, lines in enumerate(passages):
+        text = "\n".join(line for line, _ in lines)
+        for order, (form, (_, score)) in enumerate(zip(forms(text, ()), lines, strict=True)):
+            unit = Unit(hit(text, page=rank + 1), rank, order, form.text)
+            found.append(Weighed(unit, score, 0.5, frozenset(), frozenset(), form))
+    return sorted(found, key=lambda w: -w.score)
+
+
+def picked(found: Sequence[Weighed], budget: int = 900) -> list[list[str]]:
+    return [[unit.text for unit in run] for run in pick(found, budget=budget)]
+
+
+def best(question: str, *hits: Hit) -> list[str]:
+    understanding = WordWeigher().understand(question, asker=THE_PUBLIC)
+    return [w.unit.text for w in weigh_units(question, hits, understanding)]
+
+
+def test_the_sentence_that_says_what_is_asked_comes_first() -> None:
+    text = "Borgmesteren bød velkommen. Fristen for foretræde er kl. 12.00 dagen før mødet."
+
+    assert best("Hvornår er fristen for foretræde?", hit(text))[0].startswith("Fristen")
+
+
+def test_the_amount_is_worth_more_than_the_words_alone_where_an_amount_is_asked_for() -> None:
+    text = "Broen over åen er ny og pæn. Broen over åen kostede 4,2 mio. kr. at bygge."
+
+    assert "4,2" in best("Hvad kostede broen over åen?", hit(text))[0]
+
+
+def test_a_line_counts_by_the_heading_that_it_stands_under() -> None:
+    said = hit("Den åbner om morgenen klokken otte.", page=1, section=("Svømmehallen",))
+    other = hit("Den åbner om morgenen klokken otte i byen.", page=2, section=("Biblioteket",))
+
+    assert best("Hvornår åbner svømmehallen?", other, said)[0] == said.passage.text
+
+
+def test_nothing_is_weighed_where_nothing_of_the_question_is_known() -> None:
+    understanding = WordWeigher("zebraer").understand("Zebraer?", asker=THE_PUBLIC)
+
+    assert weigh_units("Zebraer?", [hit("Mødet er åbent for alle.")], understanding) == []
+    assert weigh_units("Zebraer?", [], understanding) == []
+
+
+def test_what_says_the_same_again_is_not_picked() -> None:
+    found = weighed(
+        [("Udvalget mødes hver anden uge på rådhuset i byen.", 0.0)],
+        [("Udvalget mødes hver anden uge på rådhuset.", -0.1)],
+        [("Byrådet mødes hver måned i salen.", -0.2)],
+    )
+
+    assert picked(found) == [
+        ["Udvalget mødes hver anden uge på rådhuset i byen."],
+        ["Byrådet mødes hver måned i salen."],
+    ]
+
+
+def test_what_a_colon_announces_comes_with_it() -> None:
+    lines = [
+        "Fra august 2026 er der tre krav til stuerne:",
+        "• Kravet om luft i stuerne",
+        "• Kravet om lys ved bordene",
+    ]
+    found = weighed(
+        [(lines[0], 0.0), (lines[1], -4.0), (lines[2], -4.5)],
+        [("Noget andet, som ligner det, der blev spurgt om.", -1.0)],
+    )
+
+    assert picked(found)[0] == lines
+
+
+def test_a_line_with_a_colon_is_left_out_where_what_follows_has_no_room() -> None:
+    announced = "Kravet om luft, lys og plads til alle børn i alle stuer hele året rundt. " * 2
+    found = weighed(
+        [("Fra august 2026 er der ét krav:", 0.0), (announced.strip().replace(". ", " "), -1.0)]
+    )
+
+    assert picked(found, budget=60) == []
+
+
+def test_what_a_sentence_points_back_to_comes_with_it() -> None:
+    found = weighed(
+        [
+            ("Ordningen begyndte i 2021 i tre skoler.", -2.5),
+            ("Den koster 4 mio. kr. om året.", 0.0),
+        ],
+        [("Skolerne har mange elever.", -1.2)],
+    )
+
+    assert picked(found)[0] == [
+        "Ordningen begyndte i 2021 i tre skoler.",
+        "Den koster 4 mio. kr. om året.",
+    ]
+
+
+def test_a_heading_is_picked_only_beside_what_it_heads() -> None:
+    alone = weighed([("Åbningstider i hallen", 0.0)], [("Hallen åbner klokken otte.", -1.0)])
+    heading = weighed([("Åbningstider i hallen", -0.5), ("Hallen åbner klokken otte.", 0.0)])
+
+    assert picked(alone) == [["Hallen åbner klokken otte."]]
+    assert picked(heading) == [["Åbningstider i hallen", "Hallen åbner klokken otte."]]
+
+
+@pytest.mark.parametrize("budget", [50, 120, 400])
+def test_an_answer_is_never_longer_than_it_may_be(budget: int) -> None:
+    lines = [(f"Punkt {n} handler om emnet nummer {n * 37} i dag.", -0.1 * n) for n in range(30)]
+    runs = picked(weighed(lines[:10], lines[10:20], lines[20:]), budget)
+
+    assert runs
+    assert sum(len(" ".join(run)) + len(" [10]") for run in runs) <= budget
+
+
+def test_an_answer_leads_to_a_few_places_only() -> None:
+    words = ("broen", "skolen", "hallen", "parken", "havnen", "torvet", "åen")
+    found = weighed(*([(f"Om {word} er der sagt noget {word}s.", 0.0)] for word in words))
+
+    assert len(picked(found)) == MOST_PASSAGES
+
+
+def test_what_hardly_answers_only_fills_the_space_and_is_left_out() -> None:
+    found = weighed([("Broen koster 4 mio. kr.", 0.0)], [("Vejret var godt på dagen.", -9.0)])
+
+    assert picked(found) == [["Broen koster 4 mio. kr."]]
+
+
+def test_every_weight_has_its_feature_and_every_feature_its_weight() -> None:
+    understanding = WordWeigher().understand("Hvad koster broen?", asker=THE_PUBLIC)
+    spoken = speak("Hvad koster broen?", [hit("Broen koster 4 kr.")], understanding)
+
+    assert spoken is not None
+    assert set(Scorer.fitted().weights) == set(spoken.columns)
+
+
+def test_an_answer_does_not_end_with_the_heading_of_what_comes_next() -> None:
+    found = weighed([("Hallen åbner klokken otte.", 0.0), ("Priser i hallen", -0.1)])
+
+    assert picked(found) == [["Hallen åbner klokken otte."]]
+
+
+def test_short_lines_after_a_colon_are_a_list_and_not_headings() -> None:
+    lines = ["Fra august 2026 er der tre krav til stuerne:", "Luft og lys", "Plads til alle"]
+    found = weighed([(line, -0.1 * n) for n, line in enumerate(lines)])
+
+    assert picked(found) == [lines]

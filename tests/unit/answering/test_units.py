@@ -1,0 +1,66 @@
+"""What a line of a passage is by itself."""
+
+import pytest
+
+from assistant.answering.units import PLAIN, Form, forms
+
+
+def form(text: str) -> Form:
+    (found,) = forms(text, ())
+    return found
+
+
+def plain(text: str) -> dict[str, float]:
+    return dict(zip(PLAIN, form(text).plain, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Åbningstider i hallen",
+        "Sag MHK-2026-000158.",
+        "3.2 Budget og regnskab 14",
+        "– 4 –",
+    ],
+)
+def test_headings_contents_and_scraps_say_nothing_by_themselves(text: str) -> None:
+    assert form(text).bare
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hallen åbner klokken otte.", "• Luft i stuerne", "I alt i år\t12.400", "Pris 4 kr. pr. time"],
+)
+def test_sentences_items_rows_and_figures_do(text: str) -> None:
+    assert not form(text).bare
+
+
+def test_a_line_that_repeats_its_section_is_a_heading() -> None:
+    (found,) = forms("Vi bygger en ny bro over åen i år.", ("Vi bygger en ny bro over åen i år.",))
+
+    assert found.bare
+
+
+@pytest.mark.parametrize(
+    "text", ["• Bilag 1: Oversigt over udgifter", "• Brev fra fællesrådet (påført 09.09.2025)"]
+)
+def test_a_line_of_the_papers_that_go_with_an_item_is_known(text: str) -> None:
+    assert plain(text)["annex"]
+    assert not plain("Bilag giver mange sider at læse.")["annex"]
+
+
+def test_a_number_with_its_unit_is_measured_and_a_list_number_is_no_number() -> None:
+    assert plain("Det koster 4,2 mio. kr.")["measured"]
+    assert not plain("Se punkt 4 nedenfor.")["measured"]
+    assert form("3. Taletiden er to minutter.").numbers == frozenset()
+    assert form("3. Taletiden er 2 minutter.").numbers == {"2"}
+
+
+def test_a_list_item_with_a_semicolon_announces_nothing() -> None:
+    assert form("Der er tre krav;").leads
+    assert not form("• luft i stuerne;").leads
+
+
+def test_a_word_for_something_said_before_leans_on_it() -> None:
+    assert form("Dette koster 4 kr.").leans
+    assert not form("Detaljen koster 4 kr.").leans
