@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from assistant.answering.refusing import Reason
-from assistant.answering.things import Kind
+from assistant.answering.judged.refusing import Reason
+from assistant.answering.judged.things import Kind
 
 NOT_FOUND = "Det fandt jeg ikke noget om i de dokumenter, der er søgt i."
 NOT_FOUND_NEAREST = (

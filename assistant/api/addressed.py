@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.answer_ports import ConversationStore
-from assistant.answering.keeping import kept
+from assistant.answering.kept.keeping import kept
 from assistant.api.replies import AskOut
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Answer, Coverage, Filters

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Request
 from fastapi import Path as InPath
 from starlette.responses import Response
 
-from assistant.answering.reopening import reopen
+from assistant.answering.kept.reopening import reopen
 from assistant.api import examples, kept_examples
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.kept import AnswerOut, FeedbackOut, SharedOut

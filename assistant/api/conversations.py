@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 
-from assistant.answering.reopening import reopen
+from assistant.answering.kept.reopening import reopen
 from assistant.api import examples, kept_examples
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.kept import (

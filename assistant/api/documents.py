@@ -14,7 +14,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi import Path as InPath
 from starlette.responses import FileResponse, Response
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.api import examples
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.headers import NO_STORE

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Self
 
-from assistant.answering.reopening import CHANGES
+from assistant.answering.kept.reopening import CHANGES
 from assistant.api.replies import ChoiceOut, CitationOut, CoverageOut, Reply, StatementOut
 from assistant.domain.conversations import Changed, Conversation, Feedback, Reopened
 

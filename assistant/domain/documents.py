@@ -113,7 +113,7 @@ class Passage:
 
     `text` is cleaned for search and reading: white space collapsed, split words joined. List items
     and table rows stand on lines of their own, table cells apart by a tab. What is quoted is the
-    page's own text, found again by `assistant.answering.quoting`.
+    page's own text, found again by `assistant.answering.proof.quoting`.
     """
 
     id: str

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from assistant.answering.reopening import CHANGES
+from assistant.answering.kept.reopening import CHANGES
 from assistant.domain.answers import Citation, Coverage, Status
 from assistant.domain.conversations import Reopened
 

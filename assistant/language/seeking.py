@@ -1,6 +1,6 @@
 """What kind of thing a question seeks, and whether a passage has one, roughly and fast.
 
-The answer looks at sentences and more closely (`assistant.answering.asked`).
+The answer looks at sentences and more closely (`assistant.answering.judged.asked`).
 """
 
 import re

@@ -8,7 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.errors import Unreadable
 from assistant.pictures.marks import Mark
 from assistant.pictures.worker import Order

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.domain.documents import Page, WordBox
 
 # Two words stand on one line when their boxes overlap by this share of the lower one.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answering.quoting import cite
+from assistant.answering.proof.quoting import cite
 from assistant.domain.access import Asker
 from assistant.domain.answers import (
     NO_FILTERS,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.answering.extractive import LONGEST_ANSWER, ExtractiveAnswerer
-from assistant.answering.guarding import GuardedAnswerer
+from assistant.answering.judged.guarding import GuardedAnswerer
+from assistant.answering.picked.extractive import LONGEST_ANSWER, ExtractiveAnswerer
 from assistant.catalogue.catalogue import Catalogue
 from assistant.ports import Answerer
 from assistant.retrieval.weighing import QuestionWeigher
@@ -20,8 +20,8 @@ def build_answerer(
     if settings.llm_url is None:
         extractive = ExtractiveAnswerer(catalogue, weigher)
         return GuardedAnswerer(extractive, weigher), EXTRACTIVE, {}
-    from assistant.answering.generative import STANDING_IN, GenerativeAnswerer
-    from assistant.answering.openai_like import build_model
+    from assistant.answering.written.generative import STANDING_IN, GenerativeAnswerer
+    from assistant.answering.written.openai_like import build_model
 
     room = LONGEST_ANSWER - len(STANDING_IN)
     model = build_model(

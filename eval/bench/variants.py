@@ -18,7 +18,14 @@ from eval.measures.ndcg import ndcg_of
 from eval.observations import Observation
 from eval.questions import Question, read_questions
 
-QUESTIONS = Path(__file__).parents[1] / "questions"
+# Those that are fitted on too: the difference between two ways of asking is what counts here.
+QUESTIONS = tuple(
+    sorted(
+        file
+        for folder in ("questions", "training/questions")
+        for file in (Path(__file__).parents[1] / folder).glob("*.jsonl")
+    )
+)
 HITS = 20
 MOST_LOSSES = 8
 TAGS = ("typo", "abbreviation")
@@ -28,7 +35,7 @@ Pair = tuple[float, float, Question]  # as it is, as it was asked otherwise, and
 def main() -> None:
     """Ingest, serve, and put each question as it is and otherwise."""
     arguments = parser(__doc__).parse_args()
-    files = [arguments.questions] if arguments.questions else sorted(QUESTIONS.glob("*.jsonl"))
+    files = [arguments.questions] if arguments.questions else QUESTIONS
     asked = [q for file in files for q in read_questions(file) if _stands_alone(q)]
     with tempfile.TemporaryDirectory() as folder:
         ingest(arguments.corpus, Path(folder))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.units import Unit
+from assistant.answering.picked.units import Unit
 from eval.matching import holds, squeeze
 
 # A unit is of a quote when so many of its words, or of the quote's, stand in the other.

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answering.judging import Judge, spoken_of
-from assistant.answering.material import Material
-from assistant.answering.signs import Signs, signs
+from assistant.answering.judged.judging import Judge, spoken_of
+from assistant.answering.judged.material import Material
+from assistant.answering.judged.signs import Signs, signs
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import AnswerEvent, Hit
 from assistant.retrieval.weighing import QuestionWeigher
@@ -29,7 +29,7 @@ from assistant.settings import Settings
 from assistant.wiring import build_assistant
 
 Numbers = NDArray[np.float64]
-WEIGHTS = Path(__file__).parents[2] / "assistant" / "answering" / "data" / "judging.json"
+WEIGHTS = Path(__file__).parents[2] / "assistant" / "answering" / "judged" / "data" / "judging.json"
 FOLDS = 5
 PENALTY = 0.003
 # So many of the answerable questions may be held back: abstention is bought with them.

@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.picking import pick, weigh
-from assistant.answering.scoring import Scorer
-from assistant.answering.speaking import Spoken, speak
+from assistant.answering.picked.picking import pick, weigh
+from assistant.answering.picked.scoring import Scorer
+from assistant.answering.picked.speaking import Spoken, speak
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import AnswerEvent, Hit
 from assistant.ports import Understanding
@@ -33,7 +33,7 @@ from eval.training.listwise import named
 PENALTY = 0.1
 FOLDS = 5
 BUDGETS = (300, 500, 700, 880)  # characters
-WEIGHTS = Path(__file__).parents[2] / "assistant" / "answering" / "data" / "units.json"
+WEIGHTS = Path(__file__).parents[2] / "assistant" / "answering" / "picked" / "data" / "units.json"
 Row = Mapping[str, Any]
 
 

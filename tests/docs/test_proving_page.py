@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.drafts import Draft
-from assistant.answering.excerpts import Excerpt
-from assistant.answering.flaws import Flaw
-from assistant.answering.openai_like import TOKEN_CAP, Deadlines
-from assistant.answering.proving import Proof, Prover
-from assistant.answering.wire import MOST_BYTES
+from assistant.answering.proof.flaws import Flaw
+from assistant.answering.proof.proving import Proof, Prover
+from assistant.answering.written.drafts import Draft
+from assistant.answering.written.excerpts import Excerpt
+from assistant.answering.written.openai_like import TOKEN_CAP, Deadlines
+from assistant.answering.written.wire import MOST_BYTES
 from assistant.testing.faults import Fault
 from assistant.testing.paper_world import PAGE, paper_world
 

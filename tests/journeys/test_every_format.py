@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document
 from eval.bench.made_files.formats import FORMATS, make_files

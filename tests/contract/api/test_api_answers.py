@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from docx import Document as open_word
 
-from assistant.answering import reopening
+from assistant.answering.kept import reopening
 from assistant.api import answers
 from assistant.domain.access import Asker, Audience
 from assistant.domain.documents import DocumentState

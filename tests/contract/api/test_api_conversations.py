@@ -7,7 +7,7 @@ import logging
 import anyio
 import pytest
 
-from assistant.answering import reopening
+from assistant.answering.kept import reopening
 from assistant.api import conversations
 from assistant.domain.answers import Answer, Choice, Done, Status
 from assistant.errors import Busy, CatalogueUnavailable

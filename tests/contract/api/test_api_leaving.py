@@ -5,8 +5,8 @@
 import anyio
 import pytest
 
-from assistant.answering.generative import GenerativeAnswerer
-from assistant.answering.openai_like import build_model
+from assistant.answering.written.generative import GenerativeAnswerer
+from assistant.answering.written.openai_like import build_model
 from assistant.service import Assistant
 from assistant.testing.endpoint import ScriptedEndpoint
 from assistant.testing.faults import Fault

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.errors import Unreadable
 from ingest.layout import Block, BlockKind, ReadPage
 from ingest.readers import attachments, open_file

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.errors import Unreadable
 from ingest.readers import open_file
 from ingest.readers.page_text import decoded, normal

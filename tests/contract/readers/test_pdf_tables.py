@@ -9,7 +9,7 @@ import pytest
 from fpdf import FPDF
 from pypdf import PdfReader, PdfWriter
 
-from assistant.answering.quoting import locate, locate_row
+from assistant.answering.proof.quoting import locate, locate_row
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document
 from eval.bench.table_files import CASES, Case, make

@@ -13,7 +13,7 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from ingest.layout import BlockKind, Limits, ReadPage
 from ingest.notices import notice_of
 from ingest.readers.pdf import read_pdf

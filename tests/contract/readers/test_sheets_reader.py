@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.errors import Unreadable
 from ingest.cleaning.blocks import clean_blocks
 from ingest.layout import ReadPage

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document
 from ingest.layout import ReadPage

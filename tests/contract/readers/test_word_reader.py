@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.language.sentences import split_sentences
 from ingest.cleaning.blocks import clean_blocks
 from ingest.layout import Block, ReadPage

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from assistant.answering.openai_like import build_model
+from assistant.answering.written.openai_like import build_model
 
 
 def test_it_prints_its_address_and_then_a_line_for_each_call() -> None:

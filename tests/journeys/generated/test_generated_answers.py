@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from assistant.answering.generative import STANDING_IN, GenerativeAnswerer
-from assistant.answering.openai_like import build_model
+from assistant.answering.written.generative import STANDING_IN, GenerativeAnswerer
+from assistant.answering.written.openai_like import build_model
 from assistant.domain.access import THE_PUBLIC
 from assistant.domain.answers import (
     Answer,

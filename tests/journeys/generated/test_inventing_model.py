@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.drafts import Draft
-from assistant.answering.generative import GenerativeAnswerer
+from assistant.answering.written.drafts import Draft
+from assistant.answering.written.generative import GenerativeAnswerer
 from assistant.domain.access import THE_PUBLIC
 from assistant.domain.answers import Answer, Done
 from assistant.testing.answers import ScriptedAnswerer

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.generative import STANDING_IN, GenerativeAnswerer
-from assistant.answering.openai_like import Deadlines, OpenAILikeModel, build_model
+from assistant.answering.written.generative import STANDING_IN, GenerativeAnswerer
+from assistant.answering.written.openai_like import Deadlines, OpenAILikeModel, build_model
 from assistant.domain.access import THE_PUBLIC
 from assistant.domain.answers import Answer, AnswerEvent, Delta, Done, Status, StatusChanged
 from assistant.testing.answers import ScriptedAnswerer

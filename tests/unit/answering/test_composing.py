@@ -1,6 +1,6 @@
 """Proved statements put together: led in, and never too long."""
 
-from assistant.answering.composing import Proved, compose
+from assistant.answering.picked.composing import Proved, compose
 from assistant.domain.access import Audience
 from assistant.domain.answers import Citation, CitationProved, Delta, Hit, Statement
 from assistant.domain.documents import Document, Passage

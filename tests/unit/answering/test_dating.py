@@ -2,8 +2,8 @@
 
 import datetime
 
-from assistant.answering.composing import Proved
-from assistant.answering.dating import newest_first
+from assistant.answering.picked.composing import Proved
+from assistant.answering.picked.dating import newest_first
 from assistant.domain.access import Audience
 from assistant.domain.answers import Citation, Hit, Statement
 from assistant.domain.documents import Document, Passage

@@ -1,7 +1,7 @@
 """Picked answers: proved, short, and honest about what is lacking."""
 
-from assistant.answering.asked import Wanted, has, wanted
-from assistant.answering.extractive import LONGEST_ANSWER, ExtractiveAnswerer
+from assistant.answering.judged.asked import Wanted, has, wanted
+from assistant.answering.picked.extractive import LONGEST_ANSWER, ExtractiveAnswerer
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Answer, CitationProved, Delta, Done, Hit, Status
 from assistant.domain.documents import Document, Page, Passage

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.guarding import GuardedAnswerer
-from assistant.answering.refusing import refusal
+from assistant.answering.judged.guarding import GuardedAnswerer
+from assistant.answering.judged.refusing import refusal
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Answer, AnswerEvent, Delta, Done, Hit, Status
 from assistant.domain.documents import Document, Passage

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from assistant.answering.judging import Judge, missed
-from assistant.answering.material import Material
-from assistant.answering.signs import signs
+from assistant.answering.judged.judging import Judge, missed
+from assistant.answering.judged.material import Material
+from assistant.answering.judged.signs import signs
 from assistant.domain.access import THE_PUBLIC, Audience
 from assistant.domain.answers import Hit, Status
 from assistant.domain.documents import Document, Passage

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from assistant.answering.leading import LONGEST_LEAD, lead
-from assistant.answering.standing import Nature, standing
+from assistant.answering.picked.leading import LONGEST_LEAD, lead
+from assistant.answering.picked.standing import Nature, standing
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, DocumentKind, Passage

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.answering.picking import MOST_PASSAGES, Weighed, pick, weigh_units
-from assistant.answering.scoring import Scorer
-from assistant.answering.speaking import speak
-from assistant.answering.units import Unit, forms
+from assistant.answering.picked.picking import MOST_PASSAGES, Weighed, pick, weigh_units
+from assistant.answering.picked.scoring import Scorer
+from assistant.answering.picked.speaking import speak
+from assistant.answering.picked.units import Unit, forms
 from assistant.domain.access import THE_PUBLIC, Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, Passage

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.quoting import QuoteNotFoundError, cite, locate, numbers_proved
+from assistant.answering.proof.quoting import QuoteNotFoundError, cite, locate, numbers_proved
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document, Page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.quoting import cite, locate, locate_row
+from assistant.answering.proof.quoting import cite, locate, locate_row
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document, Page
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.keeping import digest_of, kept
-from assistant.answering.reopening import NO_LONGER, OUTDATED, reopen
+from assistant.answering.kept.keeping import digest_of, kept
+from assistant.answering.kept.reopening import NO_LONGER, OUTDATED, reopen
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import (
     NO_FILTERS,

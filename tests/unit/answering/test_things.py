@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answering.sought import sought
-from assistant.answering.things import Kind, things
+from assistant.answering.judged.things import Kind, things
+from assistant.answering.picked.sought import sought
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.units import PLAIN, Form, forms
+from assistant.answering.picked.units import PLAIN, Form, forms
 
 
 def form(text: str) -> Form:

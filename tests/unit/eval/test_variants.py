@@ -47,7 +47,7 @@ def test_abbreviations_are_written_out_and_put_in_as_whole_words() -> None:
 
 
 def test_every_translation_is_of_a_question_that_is_asked_in_danish() -> None:
-    own = {q.id: q for file in QUESTIONS.glob("*.jsonl") for q in read_questions(file)}
+    own = {q.id: q for file in QUESTIONS for q in read_questions(file)}
     translated = json.loads(ENGLISH.read_text(encoding="utf-8"))
 
     assert len(translated) >= 50

@@ -3,7 +3,7 @@ import sys
 
 PROGRAM = """
 import sys
-import assistant.answering.generative, assistant.answering.openai_like
+import assistant.answering.written.generative, assistant.answering.written.openai_like
 print(sorted({"llama_index", "openai", "torch"} & set(sys.modules)))
 """
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from assistant.answering.beats import Put, failure_of, streamed
-from assistant.answering.pieces import Piece
-from assistant.answering.tally import Tally
-from assistant.answering.wire import PLAIN, ComeBackError, Wire
+from assistant.answering.written.beats import Put, failure_of, streamed
+from assistant.answering.written.pieces import Piece
+from assistant.answering.written.tally import Tally
+from assistant.answering.written.wire import PLAIN, ComeBackError, Wire
 from assistant.errors import GeneratorUnavailable, SettingsError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.answering.asked import Wanted, has
+from assistant.answering.judged.asked import Wanted, has
 from assistant.domain.answers import Hit
 from assistant.language.sentences import split_sentences
 

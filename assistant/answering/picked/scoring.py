@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from assistant.answering.surroundings import Matrix
+from assistant.answering.picked.surroundings import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Scorer:
     @cache
     def fitted(cls) -> Self:
         """The weights that come with the program."""
-        text = (files("assistant.answering.data") / "units.json").read_text(encoding="utf-8")
+        text = (files("assistant.answering.picked.data") / "units.json").read_text(encoding="utf-8")
         return cls(json.loads(text)["weights"])
 
     def scores(self, columns: Mapping[str, Matrix]) -> Matrix:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answering.things import Kind
+from assistant.answering.judged.things import Kind
 
 _MONEY = re.compile(
     r"\bhvad (?:koster?|kostede|betaler?|betalte|tjener)\b|\bkoste[rd]?\b"

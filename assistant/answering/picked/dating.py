@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
-from assistant.answering.composing import Proved
-from assistant.answering.things import Kind, things
+from assistant.answering.judged.things import Kind, things
+from assistant.answering.picked.composing import Proved
 from assistant.domain.answers import Statement
 from assistant.language.features import content_words
 from assistant.language.sentences import split_sentences

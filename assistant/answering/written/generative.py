@@ -6,11 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from assistant.answering.drafts import Draft, Drafter
-from assistant.answering.excerpts import excerpts_for, prompt, system_prompt
-from assistant.answering.proving import Proof, Prover
-from assistant.answering.sheet import LONGEST_ANSWER, Sheet
-from assistant.answering.tally import Tally
+from assistant.answering.proof.proving import Proof, Prover
+from assistant.answering.written.drafts import Draft, Drafter
+from assistant.answering.written.excerpts import excerpts_for, prompt, system_prompt
+from assistant.answering.written.sheet import LONGEST_ANSWER, Sheet
+from assistant.answering.written.tally import Tally
 from assistant.domain.access import Asker
 from assistant.domain.answers import AnswerEvent, Delta, Done, Hit, StatusChanged
 from assistant.errors import GeneratorUnavailable

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assistant.answering.asked import Wanted, has, wanted
-from assistant.answering.material import Material, Numbers, about
-from assistant.answering.things import Kind
+from assistant.answering.judged.asked import Wanted, has, wanted
+from assistant.answering.judged.material import Material, Numbers, about
+from assistant.answering.judged.things import Kind
 from assistant.language.asking import in_english
 from assistant.language.tokens import words
 

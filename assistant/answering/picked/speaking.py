@@ -1,14 +1,20 @@
-"""What speaks for each unit, in numbers; `assistant.answering.scoring` weighs them."""
+"""What speaks for each unit, in numbers; `assistant.answering.picked.scoring` weighs them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answering.asked import Wanted, wanted
-from assistant.answering.outdone import outdone
-from assistant.answering.surroundings import Matrix, Numbers, Surroundings, shifted, surroundings
-from assistant.answering.units import PLAIN, Form, Unit, forms, numbers
+from assistant.answering.judged.asked import Wanted, wanted
+from assistant.answering.picked.outdone import outdone
+from assistant.answering.picked.surroundings import (
+    Matrix,
+    Numbers,
+    Surroundings,
+    shifted,
+    surroundings,
+)
+from assistant.answering.picked.units import PLAIN, Form, Unit, forms, numbers
 from assistant.domain.answers import Hit
 from assistant.ports import Understanding
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.answering.proving import Proof
+from assistant.answering.proof.proving import Proof
 from assistant.answering.wording import NOT_FOUND_NEAREST
 from assistant.domain.answers import (
     Answer,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from assistant.answering.quoting import numbers
+from assistant.answering.proof.quoting import numbers
 from assistant.language.tokens import words
 
 NEGATIONS = frozenset(

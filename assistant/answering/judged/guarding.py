@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.clarifying import clarification
-from assistant.answering.refusing import refusal
+from assistant.answering.judged.clarifying import clarification
+from assistant.answering.judged.refusing import refusal
 from assistant.answering.wording import REFUSED
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, AnswerEvent, Choice, Delta, Done, Hit, Status

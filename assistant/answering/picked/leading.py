@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from assistant.answering.standing import Nature, Standing
+from assistant.answering.picked.standing import Nature, Standing
 from assistant.domain.documents import Document, DocumentKind
 
 LONGEST_LEAD = 80

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answering.composing import Proved, compose
-from assistant.answering.dating import newest_first
-from assistant.answering.judging import Judge, Verdict
-from assistant.answering.leading import LONGEST_LEAD
-from assistant.answering.material import Material
-from assistant.answering.picking import pick, weigh_units
-from assistant.answering.quoting import QuoteNotFoundError, cite, numbers_proved
-from assistant.answering.units import Unit
+from assistant.answering.judged.judging import Judge, Verdict
+from assistant.answering.judged.material import Material
+from assistant.answering.picked.composing import Proved, compose
+from assistant.answering.picked.dating import newest_first
+from assistant.answering.picked.leading import LONGEST_LEAD
+from assistant.answering.picked.picking import pick, weigh_units
+from assistant.answering.picked.units import Unit
+from assistant.answering.proof.quoting import QuoteNotFoundError, cite, numbers_proved
 from assistant.answering.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
 from assistant.domain.access import Asker
 from assistant.domain.answers import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.units import Form
+from assistant.answering.picked.units import Form
 from assistant.domain.answers import Hit
 from assistant.ports import Understanding
 

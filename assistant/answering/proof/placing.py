@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.checked_words import NEGATIONS, NUMERIC, Stem, content
-from assistant.answering.clauses import clauses
+from assistant.answering.proof.checked_words import NEGATIONS, NUMERIC, Stem, content
+from assistant.answering.proof.clauses import clauses
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # How far from a number or a negation its word may stand in the quote.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.asked import Wanted
-from assistant.answering.scoring import Scorer
-from assistant.answering.speaking import SAID, Spoken, speak
-from assistant.answering.units import Form, Unit
+from assistant.answering.judged.asked import Wanted
+from assistant.answering.picked.scoring import Scorer
+from assistant.answering.picked.speaking import SAID, Spoken, speak
+from assistant.answering.picked.units import Form, Unit
 from assistant.domain.answers import Hit
 from assistant.ports import Understanding
 

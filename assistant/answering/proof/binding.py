@@ -7,9 +7,9 @@ it is about may stand one or two sentences before, if the quote itself begins wi
 
 from collections.abc import Sequence
 
-from assistant.answering.checked_words import NUMERIC, Stem, items, tokens
-from assistant.answering.clauses import Clause
-from assistant.answering.quotes import Quote
+from assistant.answering.proof.checked_words import NUMERIC, Stem, items, tokens
+from assistant.answering.proof.clauses import Clause
+from assistant.answering.proof.quotes import Quote
 
 # How much of what is said a quote must hold to be about the same thing.
 _MOST = 0.6

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.leading import lead
-from assistant.answering.standing import Standing, standing
+from assistant.answering.picked.leading import lead
+from assistant.answering.picked.standing import Standing, standing
 from assistant.domain.answers import AnswerEvent, Citation, CitationProved, Delta, Hit, Statement
 
 

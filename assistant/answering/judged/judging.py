@@ -14,8 +14,8 @@ from typing import Self
 
 import numpy as np
 
-from assistant.answering.material import Material
-from assistant.answering.signs import YEAR, Signs, signs
+from assistant.answering.judged.material import Material
+from assistant.answering.judged.signs import YEAR, Signs, signs
 from assistant.answering.wording import partial
 from assistant.domain.answers import Status
 
@@ -49,7 +49,9 @@ class Judge:
     @cache
     def fitted(cls) -> Self:
         """The judge that comes with the program."""
-        text = (files("assistant.answering.data") / "judging.json").read_text(encoding="utf-8")
+        text = (files("assistant.answering.judged.data") / "judging.json").read_text(
+            encoding="utf-8"
+        )
         told = json.loads(text)
         return cls(told["weights"], told["least"], told["spoken"])
 

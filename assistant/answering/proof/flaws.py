@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.answering.binding import is_bound
-from assistant.answering.checked_words import (
+from assistant.answering.proof.binding import is_bound
+from assistant.answering.proof.checked_words import (
     FREE,
     NEGATIONS,
     RESERVATIONS,
@@ -21,11 +21,11 @@ from assistant.answering.checked_words import (
     stems,
     tokens,
 )
-from assistant.answering.clauses import clauses
-from assistant.answering.placing import in_place
-from assistant.answering.quotes import Quote
-from assistant.answering.quoting import NUMBER, numbers_proved
-from assistant.answering.said_dates import dates
+from assistant.answering.proof.clauses import clauses
+from assistant.answering.proof.placing import in_place
+from assistant.answering.proof.quotes import Quote
+from assistant.answering.proof.quoting import NUMBER, numbers_proved
+from assistant.answering.proof.said_dates import dates
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _NAME = re.compile(rf"(?<!\w){_CAPITALISED}(?:\s+{_CAPITALISED})*")

@@ -1,0 +1,1 @@
+"""Answers that were given: kept, and opened again for those who may read them now."""

@@ -1,0 +1,1 @@
+"""The weights that the answers were fitted to."""
