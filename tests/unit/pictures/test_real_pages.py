@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from assistant.answering.quoting import Skeleton
+from assistant.answering.proof.quoting import Skeleton
 from assistant.pictures.drawing import read_letters
 
 CORPUS = Path(__file__).resolve().parents[3].parent / "shared" / "corpus"

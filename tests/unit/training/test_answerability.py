@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.answering.judging import Judge
+from assistant.answering.judged.judging import Judge
 from eval.training.answerability import Case, fit, unseen
 
 NAMES = ("always", "near", "noise")

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.units import Unit
+from assistant.answering.picked.units import Unit
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, Passage
