@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 import httpx
 
 from ui.events import Event, events
+from ui.kept import Earlier, Kept, read_earlier, read_kept, read_turns
 from ui.reading import (
     read_document,
     read_documents,
@@ -127,6 +128,40 @@ class Client:
         """Return the document's own file."""
         return self._get(f"/v1/documents/{document_id}/file").content
 
+    def kept(self, answer_id: str) -> Kept:
+        """Return an answer that was given before, as far as this asker may read it now."""
+        return self._read(read_kept, f"/v1/answers/{answer_id}")
+
+    def export(self, answer_id: str) -> bytes:
+        """Return an answer as a Word file."""
+        return self._get(f"/v1/answers/{answer_id}/export.docx").content
+
+    def share(self, answer_id: str, *, shared: bool) -> None:
+        """Let others open the asker's own answer, or no longer."""
+        self._post(f"/v1/answers/{answer_id}/share", {"shared": shared})
+
+    def judge(self, answer_id: str, verdict: str, comment: str) -> None:
+        """Say how good an answer is; a later word replaces an earlier one."""
+        said = {"verdict": verdict, "comment": comment}
+        self._post(f"/v1/answers/{answer_id}/feedback", said)
+
+    def conversations(self, limit: int) -> tuple[tuple[Earlier, ...], int]:
+        """Return the asker's own conversations, the newest first, and how many there are."""
+        return self._read(read_earlier, "/v1/conversations", limit=limit)
+
+    def conversation(self, conversation_id: str) -> tuple[Kept, ...]:
+        """Return the answers of a conversation, the oldest first."""
+        return self._read(read_turns, f"/v1/conversations/{conversation_id}")
+
+    def forget(self, conversation_id: str) -> None:
+        """Delete a conversation with its answers."""
+        with _translated():
+            _check(self._http.delete(f"/v1/conversations/{conversation_id}"))
+
+    def _post(self, path: str, body: Mapping[str, Any]) -> None:
+        with _translated():
+            _check(self._http.post(path, json=body))
+
     def _read(self, reader: Callable[[Json], T], path: str, **params: str | int) -> T:
         with _translated():
             return reader(self._get(path, **params).json())
@@ -144,6 +179,16 @@ def fetch_file(document_id: str, token: str | None) -> bytes:
     """
     with Client(api_address(), token) as client:
         return client.file(document_id)
+
+
+def fetch_export(answer_id: str, token: str | None) -> bytes:
+    """Return an answer as a Word file, as its asker may read it.
+
+    Raises:
+        ApiProblem: as for every call.
+    """
+    with Client(api_address(), token) as client:
+        return client.export(answer_id)
 
 
 def _check(reply: httpx.Response) -> httpx.Response:

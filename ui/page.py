@@ -6,10 +6,27 @@ import streamlit as st
 
 from ui.client import ApiProblem, Client, api_address
 from ui.place import DOCUMENTS, Place, here
-from ui.state import Asked, Outcome, recall, remember
+from ui.state import Asked, recall, remember
+from ui.talks import Talk
 from ui.values import Facets, ServiceStatus
-from ui.views import asking, browsing, coverage, outcomes, sign_in, switching
-from ui.views.notices import show_ai_line, show_ai_notice, show_masthead, show_problem
+from ui.views import (
+    asking,
+    browsing,
+    coverage,
+    earlier,
+    outcomes,
+    reopening,
+    sign_in,
+    switching,
+    talking,
+)
+from ui.views.notices import (
+    show_ai_line,
+    show_ai_notice,
+    show_answer_problem,
+    show_masthead,
+    show_problem,
+)
 from ui.wording import NAME
 
 HERE = Path(__file__).parent
@@ -60,14 +77,48 @@ def _show_documents(service: ServiceStatus | None, problem: ApiProblem | None) -
 def _show_asking(client: Client, problem: ApiProblem | None) -> None:
     facets, problem = _facets(client, problem)
     asked = recall("asked", Asked)
-    begun = asked is not None or recall("outcome", Outcome) is not None
+    gone = None if asked or problem else _follow(client)
+    begun = asked is not None or recall("talk", Talk) is not None
     _say_that_it_is_an_ai(begun=begun)
     asking.show_form(facets, begun=begun)
+    if gone:
+        show_answer_problem(gone)
+    _show_conversation(asked)
     if asked:
-        asking.ask(client, asked)
-        # Only now: a run that was cut short, by a filter say, asks again instead of forgetting.
-        remember("asked", None)
+        _ask(client, asked)
     _show_outcome(client, problem)
+    if not begun and not problem:
+        earlier.show(client)
+
+
+def _follow(client: Client) -> ApiProblem | None:
+    """Show what the address or a press among the earlier conversations asks for."""
+    try:
+        earlier.open_wanted(client)
+        reopening.follow(client, here())
+    except ApiProblem as problem:
+        return problem
+    return None
+
+
+def _show_conversation(asked: Asked | None) -> None:
+    """Show the turns above the newest; while the next one is waited for, all there are."""
+    talk = recall("talk", Talk)
+    if not talk:
+        talking.show_said()
+    elif not asked:
+        talking.show_before(talk.before)
+    elif asked.follows:
+        talking.show_before(talk.turns)
+
+
+def _ask(client: Client, asked: Asked) -> None:
+    asking.ask(client, asked)
+    # Only now: a run that was cut short, by a filter say, asks again instead of forgetting.
+    remember("asked", None)
+    talk = recall("talk", Talk)
+    if asked.follows and talk and talk.shown.begun_anew:
+        st.rerun()  # the turns above belong to a conversation that is gone
 
 
 def _facets(client: Client, problem: ApiProblem | None) -> tuple[Facets, ApiProblem | None]:
@@ -87,15 +138,15 @@ def _say_that_it_is_an_ai(*, begun: bool) -> None:
 
 
 def _show_outcome(client: Client, problem: ApiProblem | None) -> None:
-    outcome = recall("outcome", Outcome)
+    talk = recall("talk", Talk)
     # The same trouble is told once.
-    if problem and not (outcome and outcome.problem):
+    if problem and not (talk and talk.shown.problem):
         show_problem(problem)
-    if outcome:
-        outcomes.show(client, outcome)
+    if talk:
+        outcomes.show(client, talk)
 
 
 def _show_receipt(service: ServiceStatus, place: Place) -> None:
-    outcome = recall("outcome", Outcome)
-    answered = place.view != DOCUMENTS and bool(outcome and outcome.answer)
+    talk = recall("talk", Talk)
+    answered = place.view != DOCUMENTS and bool(talk and talk.shown.answer)
     coverage.show_receipt(service, answered=answered)

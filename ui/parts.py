@@ -1,21 +1,31 @@
-"""The four small browser components: answer, list, copying, and Enter. Their code is ours alone.
+"""The small browser components: answer, list, actions, Enter, sight. Their code is ours alone.
 
 Document text reaches them as data and is set as text, never as HTML.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from ui.answer_wording import LINK_COPIED
 from ui.choices import Choice
 from ui.listing import Group, Row
-from ui.wording import COPIED, COPY, COPY_FAILED, LIST_WORDS, ORDERS
+from ui.wording import COPIED, COPY_FAILED, LIST_WORDS, ORDERS
 
 ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another place of a card; `id` comes back when it is pressed."""
+
+    id: str
+    title: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,8 @@ class Card:
     text: str
     label: str
     number: str = ""
+    also: str = ""
+    links: Sequence[Link] = field(default_factory=tuple)
 
 
 def show_answer(
@@ -91,10 +103,25 @@ def show_list(
     )
 
 
-def show_copy(text: str) -> None:
-    """Show a button that copies `text`; where the browser refuses, the text itself."""
-    data = {"text": text, "label": COPY, "copied": COPIED, "failed": COPY_FAILED}
-    _copy()(key="copy", data=data)
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of the browser's own: it copies `text`, copies it as a link of here, or prints."""
+
+    does: str  # copy, link or print
+    label: str
+    text: str = ""
+
+
+def show_actions(actions: Sequence[Action]) -> None:
+    """Show buttons; where the browser refuses to copy, the text itself."""
+    said = {"copy": COPIED, "link": LINK_COPIED, "failed": COPY_FAILED}
+    data = {"buttons": [asdict(action) for action in actions], "said": said}
+    _actions()(key="act", data=data)
+
+
+def bring_into_sight(key: str, what: str, *, moves: bool) -> None:
+    """Scroll to the newest question where it is out of sight; once for each new `what`."""
+    _sight()(key=key, data={"what": what, "moves": moves})
 
 
 def let_enter_ask() -> None:
@@ -118,12 +145,17 @@ def _list() -> ComponentRenderer:
 
 
 @cache
-def _copy() -> ComponentRenderer:
-    markup = '<div class="copy"><button></button><span role="status"></span>'
+def _actions() -> ComponentRenderer:
+    markup = '<div class="actions"><span class="buttons"></span><span role="status"></span>'
     markup += "<textarea readonly hidden></textarea></div>"
     return st.components.v2.component(
-        "copy", html=markup, css=_asset("copy.css"), js=_asset("copy.js")
+        "actions", html=markup, css=_asset("actions.css"), js=_asset("actions.js")
     )
+
+
+@cache
+def _sight() -> ComponentRenderer:
+    return st.components.v2.component("sight", js=_asset("sight.js"))
 
 
 @cache

@@ -8,34 +8,39 @@ import streamlit as st
 
 ASKING, DOCUMENTS = "asking", "documents"
 # An id goes into the path of a call; anything else in the address must not steer where to.
-DOCUMENT_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
+AN_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 LONGEST_CASE_NUMBER = 100
 MOST_PAGES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A view; among the documents perhaps one that is open at a page, and a case they belong to."""
+    """A view, and what is open in it.
+
+    While asking that may be an answer; among the documents one at a page, and the case of them.
+    """
 
     view: str = ASKING
     document_id: str = ""
     page: int = 1
     case: str = ""
+    answer_id: str = ""
 
 
 def read_place(params: Mapping[str, str]) -> Place:
     """Read a place from the address; what makes no sense there is passed over.
 
     >>> read_place({"dokument": "ab-12", "side": "7"})
-    Place(view='documents', document_id='ab-12', page=7, case='')
+    Place(view='documents', document_id='ab-12', page=7, case='', answer_id='')
     """
     known = params.get("dokument", "")
-    document_id = known if DOCUMENT_ID.fullmatch(known) else ""
+    document_id = known if AN_ID.fullmatch(known) else ""
     sent = params.get("sag", "").strip()[:LONGEST_CASE_NUMBER]
     case = sent if sent.isprintable() else ""
     listed = bool(known or sent) or params.get("vis") == "dokumenter"
     if not listed:
-        return Place()
+        given = params.get("svar", "")
+        return Place(answer_id=given if AN_ID.fullmatch(given) else "")
     page = _number(params.get("side", "")) if document_id else 1
     return Place(view=DOCUMENTS, document_id=document_id, page=page, case=case)
 
@@ -46,13 +51,13 @@ def _number(text: str) -> int:
 
 
 def address_of(place: Place) -> dict[str, str]:
-    """Return a place as the parameters of an address; none for asking.
+    """Return a place as the parameters of an address; none where nothing is open yet.
 
     >>> address_of(Place(view=DOCUMENTS, document_id="ab-12", page=7))
     {'vis': 'dokumenter', 'dokument': 'ab-12', 'side': '7'}
     """
     if place.view != DOCUMENTS:
-        return {}
+        return {"svar": place.answer_id} if place.answer_id else {}
     params = {"vis": "dokumenter", "sag": place.case, "dokument": place.document_id}
     if place.document_id:
         params["side"] = str(place.page)

@@ -1,9 +1,13 @@
 """From the API's JSON to the page's values."""
 
+from collections.abc import Mapping, Sequence
+
 from ui.references import web_address
 from ui.values import (
     Answer,
+    Choice,
     Citation,
+    Copy,
     Coverage,
     Document,
     Facets,
@@ -13,6 +17,7 @@ from ui.values import (
     Link,
     PageText,
     ServiceStatus,
+    Unread,
     day,
     moment,
     words,
@@ -39,8 +44,16 @@ def read_coverage(data: Json) -> Coverage:
         unread=int(data.get("unread") or 0),
         indexed_at=moment(data.get("indexed_at")),
         bodies=tuple(_name(body) for body in data.get("bodies") or ()),
+        kinds=tuple(words(kind) for kind in data.get("kinds") or ()),
         date_from=day(data.get("from")),
         date_to=day(data.get("to")),
+        unread_documents=tuple(
+            Unread(
+                title=words(one.get("title")) or words(one.get("file")),
+                reason=words(one.get("reason")),
+            )
+            for one in data.get("unread_documents") or ()
+        ),
     )
 
 
@@ -53,10 +66,19 @@ def read_answer(data: Json) -> Answer:
     return Answer(
         status=words(data.get("status")),
         text=words(data.get("answer")),
+        first=next((words(one.get("text")) for one in data.get("statements") or ()), ""),
         citations=tuple(read_citation(one) for one in data.get("citations") or ()),
         coverage=read_coverage(data.get("coverage") or {}),
         generator=words(data.get("generator")),
-        conversation_id=data.get("conversation_id"),
+        answer_id=words(data.get("answer_id")),
+        conversation_id=data.get("conversation_id") or None,
+        understood_as=words(data.get("understood_as")),
+        kept=bool(data.get("kept")),
+        choices=tuple(
+            Choice(words(one.get("label")) or question, question)
+            for one in data.get("choices") or ()
+            if (question := words(one.get("question")))
+        ),
     )
 
 
@@ -70,8 +92,17 @@ def read_hits(data: Json) -> tuple[Hit, ...]:
             page=int(one["page"]),
             section=words(one.get("section")),
             text=words(one.get("text")),
+            copies=tuple(_read_copy(copy) for copy in one.get("copies") or ()),
         )
         for one in data.get("hits") or ()
+    )
+
+
+def _read_copy(data: Json) -> Copy:
+    return Copy(
+        document_id=str(data["document_id"]),
+        title=words(data.get("title")) or words(data.get("file")),
+        page=int(data["page"]),
     )
 
 
@@ -123,9 +154,15 @@ def read_facets(data: Json) -> Facets:
             (words(one["value"]), words(one.get("name")) or words(one["value"]))
             for one in data.get("bodies") or ()
         ),
+        of_kind=_counts(data.get("kinds")),
+        of_body=_counts(data.get("bodies")),
         date_from=day(data.get("from")),
         date_to=day(data.get("to")),
     )
+
+
+def _counts(choices: Sequence[Json] | None) -> Mapping[str, int]:
+    return {words(one["value"]): int(one.get("count") or 0) for one in choices or ()}
 
 
 def read_status(data: Json) -> ServiceStatus:

@@ -1,8 +1,24 @@
 """What was searched and how fresh it is, in one or two Danish sentences."""
 
-from ui.danish import counted, danish_date, danish_number, danish_time, listed
+from datetime import date
+
+from ui.answer_wording import (
+    SEARCHED_BODIES,
+    SEARCHED_FRESH,
+    SEARCHED_KINDS,
+    SEARCHED_PERIOD,
+)
+from ui.danish import (
+    counted,
+    danish_date,
+    danish_number,
+    danish_order,
+    danish_time,
+    listed,
+)
+from ui.marking import clean_quote
 from ui.values import Coverage, ServiceStatus
-from ui.wording import INGESTING, NOTHING_READ, SEARCHED
+from ui.wording import INGESTING, NOTHING_READ, SEARCHED, kind_name
 
 # A longer list of bodies tells a reader nothing that the filter does not show better.
 BODIES_NAMED = 4
@@ -39,9 +55,27 @@ def _period(coverage: Coverage) -> str:
     first, last = coverage.date_from, coverage.date_to
     if not first or not last:
         return ""
+    return f"dateret {_span(first, last)}"
+
+
+def _span(first: date, last: date) -> str:
     if first == last:
-        return f"dateret {danish_date(first)}"
-    return f"dateret {danish_date(first)} til {danish_date(last)}"
+        return danish_date(first)
+    return f"{danish_date(first)} til {danish_date(last)}"
+
+
+def details(coverage: Coverage) -> list[tuple[str, str]]:
+    """Return what was searched, point by point; a point that nothing is known of is left out."""
+    first, last, fresh = coverage.date_from, coverage.date_to, coverage.indexed_at
+    bodies = sorted(map(clean_quote, coverage.bodies), key=danish_order)
+    kinds = sorted((clean_quote(kind_name(kind)) for kind in coverage.kinds), key=danish_order)
+    points = [
+        (SEARCHED_BODIES, listed(bodies)),
+        (SEARCHED_KINDS, listed(kinds)),
+        (SEARCHED_PERIOD, _span(first, last) if first and last else ""),
+        (SEARCHED_FRESH, danish_time(fresh) if fresh else ""),
+    ]
+    return [(name, said) for name, said in points if said]
 
 
 def _unread(number: int) -> str:

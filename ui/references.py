@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ui.danish import danish_number
-from ui.marking import clean_quote, clean_text
+from ui.marking import clean_answer, clean_quote, clean_text
 from ui.values import Answer, Citation, Document, PageText
 from ui.wording import COPY_FOOTER, NAME, SOURCES
 
@@ -16,7 +16,7 @@ PAGE_NUMBER = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 
 def with_references(answer: Answer) -> str:
     """Return the answer, its numbered sources with page and quote, and that an AI wrote it."""
-    parts = [clean_text(answer.text).strip()]
+    parts = [clean_answer(answer.text)]
     if answer.citations:
         parts.append("\n".join([f"{SOURCES}:", *map(reference, answer.citations)]))
     parts.append(COPY_FOOTER.format(name=NAME))

@@ -24,33 +24,68 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A document that could not be read, or not all of it, and why."""
+
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was searched, how fresh it is, and how many documents could not be read."""
+    """What was searched, how fresh it is, and what could not be read: how many, and the first."""
 
     documents: int = 0
     pages: int = 0
     unread: int = 0
     indexed_at: datetime.datetime | None = None
     bodies: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    unread_documents: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to understand a question: what it is called, and the question in full."""
+
+    label: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A whole answer; `status` is one of the contract's six words."""
+    """A whole answer; `status` is one of the contract's six words.
+
+    One that is not `kept` has no address, and no conversation to go on with.
+    """
 
     status: str
     text: str
+    first: str = ""  # the first statement, as it stands in the text
     citations: tuple[Citation, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     generator: str = ""
+    answer_id: str = ""
     conversation_id: str | None = None
+    understood_as: str = ""
+    kept: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Another page where what was found stands too."""
+
+    document_id: str
+    title: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage that was found, and where."""
+    """A passage that was found, where, and where else it stands."""
 
     document_id: str
     title: str
@@ -58,6 +93,7 @@ class Hit:
     page: int
     section: str
     text: str
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +136,15 @@ class PageText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What can be filtered by: `bodies` holds (slug, name), `kinds` the API's own words."""
+    """What can be filtered by: `bodies` holds (slug, name), `kinds` the API's own words.
+
+    `of_kind` and `of_body` tell how many documents each has, by kind and by slug.
+    """
 
     kinds: tuple[str, ...] = ()
     bodies: tuple[tuple[str, str], ...] = ()
+    of_kind: Mapping[str, int] = field(default_factory=dict)
+    of_body: Mapping[str, int] = field(default_factory=dict)
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
 

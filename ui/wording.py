@@ -1,4 +1,4 @@
-"""Every fixed Danish text of the page, in one place."""
+"""Every fixed Danish text of the page; that of an answer stands in `answer_wording`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ def kind_name(kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A heading and what to do. `tone` is ok, caution or trouble."""
+    """A heading and what to do. `tone` is how it looks: a class of `page.css`."""
 
     heading: str
     help: str
@@ -158,18 +158,22 @@ STATUSES: Mapping[str, Notice] = {
         "Et delvist svar",
         "Dokumenterne siger noget, der ligner, men ikke præcis det, du spurgte om. "
         "Se efter på siden, eller spørg mere præcist.",
+        "part",
     ),
     "not_found": Notice(
         "Det står ikke i dokumenterne",
-        "Prøv med andre ord, fjern en afgrænsning, eller se stederne nedenfor.",
+        "Prøv med andre ord, eller fjern en afgrænsning.",
+        "nothing",
     ),
     "clarify": Notice(
         "Spørgsmålet kan forstås på flere måder",
         "Skriv lidt mere om, hvad du leder efter, og spørg igen.",
+        "question",
     ),
     "refused": Notice(
         "Det kan assistenten ikke hjælpe med",
         "Den svarer kun på, hvad der står i byrådets dokumenter.",
+        "refused",
     ),
     "error": Notice(
         "Der skete en fejl",

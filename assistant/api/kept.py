@@ -37,7 +37,9 @@ class AnswerOut(Reply):
     """A kept answer, as far as the reader may read it now."""
 
     answer_id: str
-    conversation_id: str | None  # for the one who asked alone: to the public it is a key
+    # For a person who asked alone: without a name it is the key to the whole conversation, and the
+    # address of one answer is given away more easily than that.
+    conversation_id: str | None
     question: str
     understood_as: str | None
     asked_at: datetime
@@ -60,7 +62,7 @@ class AnswerOut(Reply):
         kept = opened.kept
         return cls(
             answer_id=kept.id,
-            conversation_id=kept.conversation_id if opened.is_own else None,
+            conversation_id=kept.conversation_id if kept.owner and opened.is_own else None,
             question=kept.question,
             understood_as=kept.understood_as,
             asked_at=kept.asked_at,

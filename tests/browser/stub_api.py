@@ -6,16 +6,19 @@ What it answers is chosen by a word in the question; its documents are invented.
 import datetime
 import io
 import json
+import runpy
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image, ImageDraw
 
+Archive = runpy.run_path(str(Path(__file__).with_name("stub_archive.py")))["Archive"]
 QUOTE = "Forvaltningen svarer senest 10 arbejds\ufffedage efter modtagelsen."
 HOSTILE = "<img src=x onerror=alert(1)> [klik](javascript:alert(1))"
 TEXT = f"Bredkær Kommune (opdigtet)\r\n\r\nForespørgsler\r\n{QUOTE}\r\n{HOSTILE}"
@@ -35,6 +38,9 @@ COVERAGE = {
     "kinds": ["referat"],
     "from": "2024-01-01",
     "to": "2025-10-08",
+    "unread_documents": [
+        {"document_id": "l", "title": "Låst <b>notat</b>", "file": "l.pdf", "reason": "låst"}
+    ],
 }
 # What the asker may read, by the token: 130 documents, six hundred, none, or an API out of order.
 SHELVES = {"Bearer many": 600, "Bearer none": 0}
@@ -43,6 +49,17 @@ LIST_KINDS = ("dagsorden", "referat", "bilag", "notat")
 CASE = "BKR-2025-000042"
 PROBLEMS = {"401": 401, "422": 422, "429": 429, "503": 503}
 STATUSES = ("partial", "not_found", "clarify", "refused", "error")
+SAID = {
+    "not_found": "Det fandt jeg ikke noget om i de dokumenter, der er søgt i.",
+    "clarify": "Mener du Teknisk Udvalg i Bredkær eller i Møllehavn?",
+    "refused": "Jeg har ingen meninger. Jeg kan finde, hvad udvalget har besluttet.",
+}
+FIRST = "Forvaltningen svarer senest 10 arbejdsdage efter modtagelsen."
+LACKING = "Materialet omtaler emnet, men jeg fandt ikke det beløb, du spørger om."
+CHOICES = [
+    {"label": f"Teknisk Udvalg i {town}", "question": f"Hvad har udvalget i {town} besluttet?"}
+    for town in ("Bredkær", "Møllehavn")
+]
 
 
 def _citation(number: int, document: str) -> dict[str, Any]:
@@ -62,19 +79,19 @@ def answer(status: str, documents: tuple[str, str] = ("pdf", "html")) -> dict[st
     citations = [_citation(number, each) for number, each in enumerate(documents, start=1)]
     text = (
         "Håndbog for medlemmer, 8. oktober 2025:\n"
-        "- Forvaltningen svarer senest 10 arbejdsdage efter modtagelsen. [1]\n"
+        f"- {FIRST} [1]\n"
         "- Svaret sendes til hele udvalget og lægges på byrådets portal. [1][2]"
     )
     cited = status in ("answered", "partial")
+    said = SAID.get(status, text if cited else "")
     return {
-        "answer_id": "a",
         "status": status,
-        "answer": text if cited else "",
-        "statements": [],
+        "answer": f"{LACKING}\n{text}" if status == "partial" else said,
+        "choices": CHOICES if status == "clarify" else [],
+        "statements": [{"text": FIRST, "citations": [1]}] if cited else [],
         "citations": citations if cited else [],
         "coverage": COVERAGE,
         "generator": "extractive",
-        "conversation_id": "c",
         "took_ms": 12,
     }
 
@@ -90,7 +107,14 @@ def _hit(position: int) -> dict[str, Any]:
         "page": position % 3 + 1,
         "section": ["Forespørgsler", "Frister"],
         "text": f"{QUOTE} Er det ikke muligt, får medlemmet besked om, hvornår svaret kommer.",
+        "copies": COPIES if position == 0 else [],
     }
+
+
+COPIES = [
+    {"document_id": "pdf", "file": "f", "title": "Håndbog, <b>gammel</b>", "page": 2},
+    {"document_id": "docx", "file": "f", "title": "Notat om cykelstier", "page": 1},
+]
 
 
 def _item(document: str) -> dict[str, Any]:
@@ -166,20 +190,44 @@ class Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         if self.headers.get("Authorization") == "Bearer expired":
             self._send({"detail": "Udløbet."}, 401)
-        elif "/documents/missing" in url.path:
-            self._send({"detail": "Findes ikke."}, 404)
+        elif url.path.endswith("/export.docx"):
+            self._send(b"PK", kind="application/octet-stream")
+        elif url.path.startswith(("/v1/answers", "/v1/conversations")):
+            self._tell(self.server.archive.get(url.path, self._asker))  # type: ignore[attr-defined]
         elif url.path == "/v1/documents":
             self._list(parse_qs(url.query))
-        elif url.path.endswith(".png") and "/docx/" in url.path and not self._comes():
-            self._send({"detail": "Optaget."}, 503)
-        elif url.path.endswith(".png"):
-            self._send(_picture(marked="quote=" in url.query), kind="image/png")
-        elif "/pages/" in url.path:
-            self._send(self._page(url.path, marked="quote=" in url.query))
-        elif url.path.endswith("/file"):
-            self._send(b"%PDF-1.4", kind="application/pdf")
+        elif url.path.startswith("/v1/documents"):
+            self._tell_of_document(url.path, marked="quote=" in url.query)
         else:
             self._send(self._known(url.path))
+
+    def _tell_of_document(self, path: str, *, marked: bool) -> None:
+        if "/documents/missing" in path:
+            self._send({"detail": "Findes ikke."}, 404)
+        elif path.endswith(".png") and "/docx/" in path and not self._comes():
+            self._send({"detail": "Optaget."}, 503)
+        elif path.endswith(".png"):
+            self._send(_picture(marked=marked), kind="image/png")
+        elif "/pages/" in path:
+            self._send(self._page(path, marked=marked))
+        elif path.endswith("/file"):
+            self._send(b"%PDF-1.4", kind="application/pdf")
+        else:
+            self._send(self._known(path))
+
+    def do_DELETE(self) -> None:
+        self.server.asked.append((f"DELETE {self.path}", None))  # type: ignore[attr-defined]
+        self._tell(self.server.archive.delete(self.path, self._asker))  # type: ignore[attr-defined]
+
+    @property
+    def _asker(self) -> str:
+        return self.headers.get("Authorization", "")
+
+    def _tell(self, body: object) -> None:
+        if body is None:
+            self._send({"detail": "Findes ikke."}, 404)
+        else:
+            self._send(body)
 
     def _list(self, query: Mapping[str, list[str]]) -> None:
         token = self.headers.get("Authorization", "")
@@ -253,6 +301,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((self.path, body))  # type: ignore[attr-defined]
+        if self.path.startswith("/v1/answers/"):
+            archive = self.server.archive  # type: ignore[attr-defined]
+            self._tell(archive.post(self.path, body, self._asker))
+            return
         question = body.get("question") or body.get("query")
         for word, status in PROBLEMS.items():
             if word in question:
@@ -266,7 +318,12 @@ class Handler(BaseHTTPRequestHandler):
             return
         status = next((one for one in STATUSES if one in question), "answered")
         documents = ("docx", "html") if "notat" in question else ("pdf", "html")
-        self._send(b"".join(_stream(answer(status, documents))), kind="text/event-stream")
+        archive = self.server.archive  # type: ignore[attr-defined]
+        told = archive.keep(body, answer(status, documents), self._asker)
+        if told is None:
+            self._tell(None)
+            return
+        self._send(b"".join(_stream(told)), kind="text/event-stream")
 
 
 def _stream(whole: Mapping[str, Any]) -> Iterator[bytes]:
@@ -280,6 +337,7 @@ def stub_api(port: int) -> Iterator[list[tuple[str, Any]]]:
     """Serve on `port`; what is yielded fills with the (path, body) of each POST."""
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.asked = []  # type: ignore[attr-defined]
+    server.archive = Archive()  # type: ignore[attr-defined]
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -105,7 +105,17 @@ function card(one, data, open) {
   button.append(body);
   const item = make("li");
   item.append(button);
+  if (one.links.length) item.append(copies(one, data, open));
   return item;
+}
+
+function copies(one, data, open) {
+  const box = make("p", "copies", `${one.also} `);
+  one.links.forEach((link, position) => {
+    if (position) box.append(", ");
+    box.append(opener(make("button", "copy", link.title), link.id, link.label, data, open));
+  });
+  return box;
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from ui.answer_wording import AND_OTHERS, SEARCHED_UNREAD, WHAT_WAS_SEARCHED
 from ui.client import ApiProblem, Client, api_address
-from ui.marking import clean_quote, element
-from ui.receipt import progress, receipt
+from ui.danish import counted
+from ui.marking import clean_quote, element, elements
+from ui.receipt import details, progress, receipt
 from ui.state import recall
-from ui.values import ServiceStatus
+from ui.values import Coverage, ServiceStatus
 from ui.views.notices import show_notice, show_problem
 from ui.wording import COVERAGE, SEARCHABLE, UNREAD_LIST, Notice
 
@@ -45,3 +47,24 @@ def show_receipt(status: ServiceStatus, *, answered: bool) -> None:
             for one in status.failures
         )
         st.html(f'<ul class="failures">{"".join(f"<li>{row}</li>" for row in rows)}</ul>')
+
+
+def show_details(coverage: Coverage) -> None:
+    """Show, folded away, which bodies, kinds and dates an answer was looked for in."""
+    if not coverage.documents:
+        return
+    with st.expander(WHAT_WAS_SEARCHED, key="searched"):
+        rows = [element("dt", name) + element("dd", said) for name, said in details(coverage)]
+        st.html(f'<dl class="searched">{"".join(rows)}{_unread(coverage)}</dl>')
+
+
+def _unread(coverage: Coverage) -> str:
+    if not coverage.unread_documents:
+        return ""
+    named = [
+        ": ".join(filter(None, (clean_quote(one.title), clean_quote(one.reason))))
+        for one in coverage.unread_documents
+    ]
+    if left := coverage.unread - len(named):
+        named.append(AND_OTHERS.format(others=counted(left, "andet", "andre")))
+    return element("dt", SEARCHED_UNREAD) + elements("dd", named)

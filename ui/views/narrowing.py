@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui.danish import danish_number
 from ui.marking import element
 from ui.state import filters_of, recall
 from ui.values import Facets
@@ -51,7 +52,7 @@ def _show_choices(facets: Facets) -> None:
         FILTER_BODY,
         list(names),
         key="bodies",
-        format_func=lambda slug: names.get(slug, slug),
+        format_func=lambda slug: _counted(names.get(slug) or slug, facets.of_body.get(slug, 0)),
         placeholder=FILTER_ALL,
         select_all=False,
         persist_state="session",
@@ -60,11 +61,16 @@ def _show_choices(facets: Facets) -> None:
         FILTER_KIND,
         facets.kinds,
         key="kinds",
-        format_func=kind_name,
+        format_func=lambda kind: _counted(kind_name(kind), facets.of_kind.get(kind, 0)),
         placeholder=FILTER_ALL,
         select_all=False,
         persist_state="session",
     )
+
+
+def _counted(name: str, documents: int) -> str:
+    # A choice that was made before its last document was closed or withdrawn is still shown.
+    return f"{name} ({danish_number(documents)})"
 
 
 def _show_period() -> None:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from ui.answer_wording import ANSWER_GONE
 from ui.client import ApiProblem
 from ui.danish import counted
 from ui.marking import element
+from ui.state import remember
 from ui.wording import (
     AI_LINE,
     AI_NOTICE,
@@ -49,3 +51,13 @@ def show_problem(problem: ApiProblem) -> None:
     # Only these two are about what the person did; the rest has no detail worth their time.
     told = problem.detail if problem.kind == "invalid" else ""
     show_notice(notice, told)
+
+
+def show_answer_problem(problem: ApiProblem) -> None:
+    """Say what went wrong with a call about an answer or a conversation that was kept."""
+    if problem.kind == "missing":
+        show_notice(ANSWER_GONE)
+        return
+    if problem.kind == "token":
+        remember("token", None)
+    show_problem(problem)

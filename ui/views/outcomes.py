@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ui import answer_wording as words
 from ui.client import Client
-from ui.marking import clean_quote, clean_text, element, shortened
-from ui.parts import Card, show_answer, show_copy
+from ui.leads import parted
+from ui.marking import clean_answer, clean_quote, element, shortened
+from ui.parts import Card, Link, bring_into_sight, show_answer
+from ui.printing import printed
 from ui.receipt import receipt
-from ui.references import distinct, with_references
-from ui.state import Opened, Outcome, opened_citation, opened_hit, recall, remember
+from ui.references import distinct
+from ui.state import Opened, Outcome, opened_citation, opened_hits, recall, remember
+from ui.talks import Talk
 from ui.values import Answer, Citation, Hit
-from ui.views import sources
+from ui.views import addressing, coverage, judging, sources, talking
 from ui.views.notices import show_notice, show_problem
 from ui.wording import (
     HITS,
@@ -22,50 +26,89 @@ from ui.wording import (
     SOURCES,
     STATUSES,
     YOUR_QUESTION,
+    Notice,
     kind_name,
 )
 
+# All that it was proved by is changed or withdrawn; what is told of it says so.
+NO_LONGER = Notice(words.NO_LONGER, "", "nothing")
 QUOTE_LENGTH, EXCERPT_LENGTH = 180, 280
+# Where the hits stand for an answer they come right after what is said, the first few of them.
+NEAREST = 5
+HEADINGS = {
+    "not_found": (words.NEAREST, words.NEAREST_INTRO),
+    "refused": (words.INSTEAD, words.INSTEAD_INTRO),
+}
 
 
-def show(client: Client, outcome: Outcome) -> None:
-    """Show what came of the question."""
-    st.html(
-        f'<p class="asked">{element("span", YOUR_QUESTION)}{element("b", outcome.question)}</p>'
-    )
-    if outcome.problem:
-        show_problem(outcome.problem)
+def show(client: Client, talk: Talk) -> None:
+    """Show what came of a question."""
+    outcome = talk.shown
+    question = element("span", YOUR_QUESTION) + element("b", outcome.question)
+    st.html(f'<p class="asked">{question}</p>')
+    several = len(talk.turns) > 1
+    bring_into_sight("sight-shown", f"{talk.at} {outcome.address}", moves=several)
+    if outcome.begun_anew:
+        show_notice(Notice(words.BEGUN_ANEW, "", "question"))
+    talking.show_said()
     if not outcome.answer:
+        if outcome.problem:
+            show_problem(outcome.problem)
+        talking.show_going_on(talk)
         return
     with st.container(key="result"):
         with st.container(key="said"):
-            _show_text(outcome.answer)
+            _show_said(talk, outcome, outcome.answer)
         with st.container(key="source"):
             sources.show(client, recall("opened", Opened), _turn)
-        with st.container(key="hits"):
-            _show_hits(outcome.hits)
+        if outcome.answer.status not in HEADINGS:
+            _show_hits(outcome.hits or (), HITS, HITS_INTRO)
+    st.html(printed(outcome, outcome.answer))
 
 
-def _show_text(answer: Answer) -> None:
-    notice = STATUSES.get(answer.status, STATUSES["error"])
+def _show_said(talk: Talk, outcome: Outcome, answer: Answer) -> None:
+    if answer.understood_as:
+        st.html(talking.understood_as(answer.understood_as))
+    addressing.show_age(outcome)
+    _show_text(answer, NO_LONGER if outcome.changed and not answer.citations else None)
+    talking.show_choices(answer.choices)
+    if answer.status in HEADINGS:
+        _show_hits((outcome.hits or ())[:NEAREST], *HEADINGS[answer.status])
+    # A question back, or a failure, is nothing to take along or to judge.
+    whole = answer.status not in ("clarify", "error")
+    if whole:
+        addressing.show(outcome, answer)
+    talking.show_going_on(talk)
+    if whole and outcome.address:
+        judging.show(outcome.address)
+    st.html(element("p", receipt(answer.coverage), "receipt"))
+    coverage.show_details(answer.coverage)
+
+
+def _show_text(answer: Answer, instead: Notice | None) -> None:
+    notice = instead or STATUSES.get(answer.status, STATUSES["error"])
     citations = distinct(answer.citations)
+    lead, text = "", answer.text
     if notice.tone == "ok":
         st.html(element("h2", notice.heading, "answer-title"))
     else:
-        show_notice(notice)
+        lead, text = parted(answer.text, answer.first)
+        # What the answer itself says is lacking is more than what can be said of all such.
+        keep_help = not lead or answer.status == "not_found"
+        told = clean_answer(lead)
+        show_notice(notice if keep_help else replace(notice, help=""), told)
+    if not text and not citations:
+        return
     opened = recall("opened", Opened)
     by_number = {str(one.number): opened_citation(one) for one in citations}
     show_answer(
         "answer",
-        text=clean_text(answer.text),
+        text=clean_answer(text),
         cards=[_source_card(one) for one in citations],
         heading=SOURCES if citations else "",
         opened=str(opened.number) if opened and opened.number else None,
         on_open=lambda number: _open(by_number.get(number)),
     )
-    if answer.text and answer.citations:
-        show_copy(with_references(answer))
-    st.html(element("p", receipt(answer.coverage), "receipt"))
 
 
 def _open(opened: Opened | None) -> None:
@@ -90,16 +133,17 @@ def _source_card(citation: Citation) -> Card:
     )
 
 
-def _show_hits(hits: tuple[Hit, ...]) -> None:
+def _show_hits(hits: tuple[Hit, ...], heading: str, intro: str) -> None:
     opened = recall("opened", Opened)
-    by_position = {str(position): opened_hit(hit, position) for position, hit in enumerate(hits)}
-    st.html(element("h2", HITS) + element("p", HITS_INTRO if hits else NO_HITS, "hint"))
-    show_answer(
-        "hit-list",
-        cards=[_hit_card(hit, position) for position, hit in enumerate(hits)],
-        opened=str(opened.hit) if opened and opened.hit is not None else None,
-        on_open=lambda position: _open(by_position.get(position)),
-    )
+    places = opened_hits(hits)
+    with st.container(key="hits"):
+        st.html(element("h2", heading) + element("p", intro if hits else NO_HITS, "hint"))
+        show_answer(
+            "hit-list",
+            cards=[_hit_card(hit, position) for position, hit in enumerate(hits)],
+            opened=opened.hit if opened and opened.hit else None,
+            on_open=lambda card: _open(places.get(card)),
+        )
 
 
 def _hit_card(hit: Hit, position: int) -> Card:
@@ -111,4 +155,13 @@ def _hit_card(hit: Hit, position: int) -> Card:
         meta=" · ".join(filter(None, place)),
         text=shortened(clean_quote(hit.text), EXCERPT_LENGTH),
         label=f"{OPEN_HIT}: {title}, side {hit.page}",
+        also=words.ALSO_ON if hit.copies else "",
+        links=[
+            Link(
+                f"{position}.{n}",
+                f"{clean_quote(copy.title)}, side {copy.page}",
+                f"{words.OPEN_COPY}: {clean_quote(copy.title)}, side {copy.page}",
+            )
+            for n, copy in enumerate(hit.copies)
+        ],
     )

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from ui.marking import element
+from ui.place import ASKING, Place, go, here
 from ui.state import recall, remember
+from ui.talks import Talk
 from ui.wording import (
     SIGN_IN,
     SIGN_IN_BUTTON,
@@ -39,9 +41,17 @@ def _sign_in() -> None:
 
 
 def _change(token: str | None) -> None:
-    """Begin anew: what one asker was shown is not for the next."""
+    """Begin anew: what one asker was shown is not for the next.
+
+    An address that could not be opened before is kept: it may be why someone signs in.
+    """
+    shown = recall("talk", Talk) is not None
     remember("token", token or None)
-    remember("outcome", None)
-    remember("opened", None)
+    for name in ("talk", "opened", "deleting", "judged"):
+        remember(name, None)
+    if not token:
+        remember("question", "")  # the next at this machine need not see it
+    if here().view == ASKING and (shown or not token):
+        go(Place())
     remember("shelf", None)
     remember("visit", (recall("visit", int) or 0) + 1)

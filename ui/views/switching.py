@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.place import ASKING, DOCUMENTS, Place, go, here
 from ui.state import recall, remember
+from ui.talks import Talk
 from ui.wording import VIEW_ASKING, VIEW_DOCUMENTS, VIEWS
 
 NAMES = {ASKING: VIEW_ASKING, DOCUMENTS: VIEW_DOCUMENTS}
@@ -24,9 +25,10 @@ def show(place: Place) -> None:
 
 
 def _change() -> None:
-    """Go to the view; among the documents, where one was last."""
+    """Go to the view: to the answer that was shown, or where one was among the documents."""
     if recall("view", str) == DOCUMENTS:
         go(recall("among-documents", Place) or Place(view=DOCUMENTS))
     elif here().view == DOCUMENTS:
         remember("among-documents", here())
-        go(Place())
+        talk = recall("talk", Talk)
+        go(Place(answer_id=talk.shown.address if talk else ""))

@@ -42,6 +42,13 @@ def test_the_asker_opens_her_answer_again(world, client):
     assert again["asked_at"] == "2025-11-21T18:30:00Z"
 
 
+def test_without_a_name_the_address_of_an_answer_does_not_give_away_its_conversation(world, client):
+    given = asked(client, world, "public")
+
+    assert given["conversation_id"]
+    assert opened(client, world, given["answer_id"], "public").json()["conversation_id"] is None
+
+
 @pytest.mark.parametrize("stranger", ["public", "body", "admin"])
 @pytest.mark.parametrize("call", ["", "/export.docx", "/share", "/feedback"])
 def test_what_is_not_shared_answers_byte_for_byte_as_what_is_not_there(

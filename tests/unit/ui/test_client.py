@@ -103,6 +103,61 @@ def test_documents_are_fetched_run_by_run_each_once_though_some_vanish_meanwhile
     assert [one.document_id for one in found] == [str(n) for n in range(1, 200)]
 
 
+class Keeping(BaseHTTPRequestHandler):
+    """Remembers what it is asked, and answers as one that keeps answers does."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is inherited)
+        pass
+
+    def do_GET(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        sent = json.loads(self.rfile.read(length)) if length else None
+        self.server.calls.append((self.command, self.path, sent))  # type: ignore[attr-defined]
+        one = {"answer_id": "a1", "question": "Hvad?", "status": "answered", "own": True}
+        listed = {"conversation_id": "c1", "title": "Hvad?", "last_used": "2026-11-21T18:30:00Z"}
+        known = {
+            "/v1/answers/a1": one,
+            "/v1/conversations/c1": {"answers": [one]},
+            "/v1/conversations?limit=3": {"conversations": [listed], "total": 8},
+        }
+        body = json.dumps(known.get(self.path, {})).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_DELETE = do_GET
+
+
+def test_what_is_kept_is_opened_shared_judged_exported_and_deleted_by_its_id() -> None:
+    server = HTTPServer(("127.0.0.1", 0), Keeping)
+    server.calls = []  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    with Client(f"http://127.0.0.1:{server.server_port}") as client:
+        kept = client.kept("a1")
+        turns = client.conversation("c1")
+        found, total = client.conversations(3)
+        client.share("a1", shared=True)
+        client.judge("a1", "wrong", "Forkert år")
+        exported = client.export("a1")
+        client.forget("c1")
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+    assert (kept.question, kept.own, kept.answer.kept) == ("Hvad?", True, True)
+    assert [turn.answer.answer_id for turn in turns] == ["a1"]
+    assert ([one.title for one in found], total) == (["Hvad?"], 8)
+    assert exported == b"{}"
+    assert server.calls[3:] == [  # type: ignore[attr-defined]
+        ("POST", "/v1/answers/a1/share", {"shared": True}),
+        ("POST", "/v1/answers/a1/feedback", {"verdict": "wrong", "comment": "Forkert år"}),
+        ("GET", "/v1/answers/a1/export.docx", None),
+        ("DELETE", "/v1/conversations/c1", None),
+    ]
+
+
 def test_the_address_comes_from_the_environment_with_the_contracts_defaults() -> None:
     assert api_address({}) == "http://127.0.0.1:8000"
     assert api_address({"BYRAAD_HOST": "::", "BYRAAD_API_PORT": "9"}) == "http://127.0.0.1:9"

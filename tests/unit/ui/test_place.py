@@ -11,6 +11,7 @@ from ui.place import ASKING, DOCUMENTS, Place, address_of, read_place
     "place",
     [
         Place(),
+        Place(answer_id="3b1b-9"),
         Place(view=DOCUMENTS),
         Place(view=DOCUMENTS, document_id="ab-12", page=7),
         Place(view=DOCUMENTS, case="EMN-2025-1"),
@@ -29,6 +30,11 @@ def test_a_page_that_is_no_page_is_the_first(number: str) -> None:
 @pytest.mark.parametrize("known", ["../status", "a/b", "a b", "%2e", "x" * 65, "æ", "a\n"])
 def test_what_is_no_id_opens_nothing(known: str) -> None:
     assert read_place({"dokument": known}) == Place(view=DOCUMENTS)
+    assert read_place({"svar": known}) == Place()
+
+
+def test_among_the_documents_no_answer_is_open() -> None:
+    assert read_place({"vis": "dokumenter", "svar": "a1"}) == Place(view=DOCUMENTS)
 
 
 def test_without_a_word_of_documents_one_asks() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from ui.receipt import progress, receipt
+from ui.receipt import details, progress, receipt
 from ui.values import Coverage, ServiceStatus
 from ui.wording import SEARCHABLE
 
@@ -43,6 +43,29 @@ def test_before_a_question_nothing_is_said_to_have_been_searched() -> None:
 
 def test_an_empty_service_says_so() -> None:
     assert receipt(Coverage()) == "Der er endnu ikke læst nogen dokumenter ind."
+
+
+def test_the_points_of_the_receipt_name_every_body_and_kind_in_danish_order() -> None:
+    coverage = Coverage(
+        documents=9,
+        bodies=("Åudvalget", "Byrådet", "Økonomiudvalget", "Ældreudvalget", "Teknisk Udvalg"),
+        kinds=("referat", "haandbog"),
+        date_from=date(2025, 1, 1),
+        date_to=date(2025, 1, 1),
+    )
+
+    assert details(coverage) == [
+        (
+            "Udvalg og råd",
+            "Byrådet, Teknisk Udvalg, Ældreudvalget, Økonomiudvalget og Åudvalget",
+        ),
+        ("Slags dokumenter", "Håndbog og Referat"),
+        ("Dokumenternes datoer", "1. januar 2025"),
+    ]
+
+
+def test_what_is_not_known_is_no_point_of_the_receipt() -> None:
+    assert details(Coverage(documents=1)) == []
 
 
 def test_a_running_ingestion_tells_how_far_it_is() -> None:
