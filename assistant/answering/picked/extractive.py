@@ -9,7 +9,7 @@ from assistant.answering.picked.composing import Proved, compose
 from assistant.answering.picked.dating import newest_first
 from assistant.answering.picked.leading import LONGEST_LEAD
 from assistant.answering.picked.picking import pick, weigh_units
-from assistant.answering.picked.units import Unit
+from assistant.answering.picked.units import Unit, said
 from assistant.answering.proof.quoting import QuoteNotFoundError, cite, numbers_proved
 from assistant.answering.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
 from assistant.domain.access import Asker
@@ -73,7 +73,8 @@ class ExtractiveAnswerer:
         citation = self._cite(number, hit, text, asker)
         if citation is None or not numbers_proved(text, [citation.quote]):
             return None
-        return Proved(Statement(text=text, citations=(number,)), citation, hit, run[0].text)
+        statement = Statement(text=said(run), citations=(number,))
+        return Proved(statement, citation, hit, run[0].text)
 
     def _cite(self, number: int, hit: Hit, text: str, asker: Asker) -> Citation | None:
         page = self.pages.page(hit.document.id, hit.passage.page, asker=asker)

@@ -74,7 +74,7 @@ def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> S
         numbers(question),
     )
     units = tuple(
-        Unit(first[rank], int(rank), int(order), form.text)
+        Unit(first[rank], int(rank), int(order), form.text, form.bare)
         for rank, order, form in zip(read.rank, read.order, found, strict=True)
     )
     kinds = tuple(_kinds(form, read) for form in found)

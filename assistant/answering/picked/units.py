@@ -49,6 +49,7 @@ class Unit:
     rank: int  # of the hit, from 0
     order: int  # within the passage, from 0
     text: str
+    bare: bool = False  # a heading or a scrap: says nothing by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
     texts = split_sentences(text)
     around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
     return tuple(_form(each, beside, section) for each, beside in zip(texts, around, strict=True))
+
+
+def said(run: Sequence[Unit]) -> str:
+    """The words of a run; a heading is set off, lest it run into the sentence under it."""
+    return "".join(
+        unit.text + (": " if unit.bare and unit.text[-1:].isalnum() else " ") for unit in run[:-1]
+    ) + "".join(unit.text for unit in run[-1:])
 
 
 def numbers(text: str) -> frozenset[str]:

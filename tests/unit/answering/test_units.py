@@ -2,7 +2,10 @@
 
 import pytest
 
-from assistant.answering.picked.units import PLAIN, Form, forms
+from assistant.answering.picked.units import PLAIN, Form, Unit, forms, said
+from assistant.domain.access import Audience
+from assistant.domain.answers import Hit
+from assistant.domain.documents import Document, Passage
 
 
 def form(text: str) -> Form:
@@ -64,3 +67,15 @@ def test_a_list_item_with_a_semicolon_announces_nothing() -> None:
 def test_a_word_for_something_said_before_leans_on_it() -> None:
     assert form("Dette koster 4 kr.").leans
     assert not form("Detaljen koster 4 kr.").leans
+
+
+def test_a_heading_is_set_off_from_the_sentence_under_it() -> None:
+    document = Document(id="d", source="s", file="f", title="t", audience=Audience.of(["public"]))
+    passage = Passage(id="p", document_id="d", page=1, position=0, text="")
+    hit = Hit(passage=passage, document=document, score=1.0)
+    heading = Unit(hit, 0, 0, "4.1 Foretræde", True)
+    dashed = Unit(hit, 0, 1, "Frist –", True)
+    sentence = Unit(hit, 0, 2, "Man skriver to dage før.")
+
+    assert said([heading, sentence]) == "4.1 Foretræde: Man skriver to dage før."
+    assert said([dashed, sentence, heading]) == "Frist – Man skriver to dage før. 4.1 Foretræde"
