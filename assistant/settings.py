@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     auth: AuthMode = AuthMode.LOCAL
     rate_limit: int = Field(default=1200, ge=1)
     sync_minutes: float = Field(default=15, ge=0)
+    enquiries: Path | None = None
     keep_days: float = Field(default=30, ge=0, le=36_500)  # a century
     oidc_issuer: str | None = None
     oidc_audience: str | None = None

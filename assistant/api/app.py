@@ -12,6 +12,7 @@ from assistant.api import (
     answers,
     conversations,
     documents,
+    enquiries,
     manual,
     operations,
     problems,
@@ -48,7 +49,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     app.state.parts, app.state.metrics = parts, metrics
     problems.install(app)
-    for module in (questions, answers, conversations, documents, operations, manual):
+    for module in (questions, answers, conversations, documents, enquiries, operations, manual):
         app.include_router(module.router)
     return app
 

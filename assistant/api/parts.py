@@ -13,6 +13,7 @@ from assistant.answer_ports import AnswerStore
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Coverage, Filters
 from assistant.domain.documents import Document, Page
+from assistant.enquiries.drafting import Drafter
 from assistant.pictures.marks import Mark
 from assistant.service import Assistant
 from assistant.settings import Settings
@@ -194,6 +195,7 @@ class Parts:
     assistant: Assistant
     catalogue: Catalogue
     answers: AnswerStore
+    enquiries: Drafter
     settings: Settings
     tokens: Verifier
     pictures: Pictures

@@ -23,7 +23,8 @@ def _refused(reason: str) -> PydanticCustomError:
     return PydanticCustomError(OWN, "{reason}", {"reason": reason})
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return `text` without signs that steer a terminal."""
     return _CONTROL.sub(" ", text).strip()
 
 
@@ -140,5 +141,5 @@ class FeedbackIn(BaseModel):
 
     verdict: Verdict
     comment: Annotated[
-        str, Field(strict=True, max_length=LONGEST_COMMENT), AfterValidator(_plain)
+        str, Field(strict=True, max_length=LONGEST_COMMENT), AfterValidator(plain)
     ] = ""

@@ -20,7 +20,7 @@ def search(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
 
         return find(settings, query, limit, asker)
 
-    return _reach(settings, lambda service: service.search(query, limit, asker), alone)
+    return reach(settings, lambda service: service.search(query, limit, asker), alone)
 
 
 def explain(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
@@ -31,7 +31,7 @@ def explain(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
 
         return find(settings, query, limit, asker)
 
-    return _reach(settings, lambda service: service.explain(query, limit, asker), alone)
+    return reach(settings, lambda service: service.explain(query, limit, asker), alone)
 
 
 def ask(settings: Settings, question: str, asker: Asker) -> Json:
@@ -42,7 +42,7 @@ def ask(settings: Settings, question: str, asker: Asker) -> Json:
 
         return find(settings, question, asker)
 
-    return _reach(settings, lambda service: service.ask(question, asker), alone)
+    return reach(settings, lambda service: service.ask(question, asker), alone)
 
 
 def status(settings: Settings) -> Json:
@@ -53,7 +53,7 @@ def status(settings: Settings) -> Json:
 
         return find(settings, ADMINISTRATOR)
 
-    return _reach(settings, lambda service: service.status(ADMINISTRATOR), alone)
+    return reach(settings, lambda service: service.status(ADMINISTRATOR), alone)
 
 
 def issue_token(settings: Settings, sub: str, groups: Sequence[str], minutes: int | None) -> str:
@@ -65,12 +65,13 @@ def issue_token(settings: Settings, sub: str, groups: Sequence[str], minutes: in
         lifetime = DEFAULT_MINUTES if minutes is None else minutes
         return LocalTokens(settings.data_dir).issue(sub, groups, lifetime)
 
-    return _reach(settings, lambda service: service.token(sub, groups, minutes), alone)
+    return reach(settings, lambda service: service.token(sub, groups, minutes), alone)
 
 
-def _reach(
+def reach(
     settings: Settings, through: Callable[[Beside], Result], alone: Callable[[], Result]
 ) -> Result:
+    """Go through the service that lives on the data folder; where none does, go `alone`."""
     service = beside(settings.data_dir)
     if service is None:
         try:

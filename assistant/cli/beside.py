@@ -59,6 +59,15 @@ class Beside:
         """Return what `POST /v1/ask` answers `asker`."""
         return self._call("POST", "/v1/ask", {"question": question}, self._token(asker))
 
+    def check_enquiry(self, text: str, asker: Asker) -> Json:
+        """Return what `POST /v1/enquiries/check` answers `asker`."""
+        return self._call("POST", "/v1/enquiries/check", {"text": text}, self._token(asker))
+
+    def draft_enquiry(self, text: str, check: Json, asker: Asker) -> Json:
+        """Return what `POST /v1/enquiries` answers `asker`."""
+        body = {"text": text, "check": check}
+        return self._call("POST", "/v1/enquiries", body, self._token(asker))
+
     def status(self, asker: Asker) -> Json:
         """Return what `GET /v1/status` answers `asker`, with the reason of a failed ingestion."""
         now = self._call("GET", "/v1/status", None, self._token(asker))

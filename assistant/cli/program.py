@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
+from assistant.cli.enquiries import app as enquiry
 from assistant.cli.evaluating import evaluate
 from assistant.cli.feedback import app as feedback
 from assistant.errors import ByraadError, SettingsError
@@ -176,6 +177,7 @@ def run_all() -> None:
 
 app.command("eval", cls=DanishCommand)(evaluate)
 app.add_typer(feedback)
+app.add_typer(enquiry)
 
 
 @app.command(cls=DanishCommand)

@@ -10,6 +10,7 @@ from assistant.catalogue.patient import PatientAnswers
 from assistant.embedding.making import Maker
 from assistant.embedding.reranker import NamedReranker
 from assistant.embedding.reranking import RerankingRetriever, Tally
+from assistant.enquiries.drafting import Drafter
 from assistant.index.live import Live
 from assistant.retrieval.explaining import HybridExplainer
 from assistant.retrieval.hybrid import HybridRetriever
@@ -17,6 +18,7 @@ from assistant.retrieval.weighing import QuestionWeigher
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring.answering import build_answerer
+from assistant.wiring.enquiries import build_drafter
 from assistant.wiring.stores import generations_of, open_answers, open_catalogue
 
 
@@ -27,6 +29,7 @@ class Parts:
     assistant: Assistant
     catalogue: Catalogue
     answers: PatientAnswers
+    enquiries: Drafter
     live: Live
     generator: str
     maker: Maker
@@ -92,4 +95,5 @@ def build_assistant(settings: Settings) -> Parts:
     assistant = Assistant(retriever, answerer, HybridExplainer(hybrid))
     gauges = {**counted, **(tally.gauges() if reranker else {})}
     answers = open_answers(settings)
-    return Parts(assistant, catalogue, answers, live, generator, maker, reranker, gauges)
+    enquiries = build_drafter(settings, retriever, catalogue, weigher)
+    return Parts(assistant, catalogue, answers, enquiries, live, generator, maker, reranker, gauges)

@@ -1,14 +1,17 @@
 """Joins the service."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.domain.access import ADMIN, Asker
+from assistant.domain.access import ADMIN, THE_PUBLIC, Asker
 from assistant.errors import SettingsError
 from assistant.settings import AuthMode, Settings
+from assistant.wiring.answering import EXTRACTIVE
 from assistant.wiring.core import build_assistant
+from assistant.wiring.rehearsing import rehearsing
 from assistant.wiring.sweeping import sweeping
 
 if TYPE_CHECKING:
@@ -70,6 +73,11 @@ def build_app(
         stands = background.ingestion()
         return IngestionProgress(**stands) if stands is not None else None
 
+    def rehearse(question: str) -> None:
+        parts.assistant.search(question, asker=THE_PUBLIC)
+        if parts.generator == EXTRACTIVE:  # a model is not paid for what nobody asked
+            deque(parts.assistant.ask(question, asker=THE_PUBLIC), maxlen=0)
+
     @contextmanager
     def running() -> Iterator[None]:
         with parts:
@@ -77,7 +85,7 @@ def build_app(
             parts.open_aside(wait_s=wait_s)
             background.start(folders=folders, refresh=parts.live.refresh)
             try:
-                with sweeping(parts.answers.sweep):
+                with sweeping(parts.answers.sweep), rehearsing(rehearse):
                     yield
             finally:
                 background.stop()
@@ -87,6 +95,7 @@ def build_app(
             assistant=parts.assistant,
             catalogue=parts.catalogue,
             answers=parts.answers,
+            enquiries=parts.enquiries,
             settings=settings,
             tokens=LocalTokens(settings.data_dir),
             pictures=PagePictures(office=OfficePages(settings.data_dir / "pictures")),

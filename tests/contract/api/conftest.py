@@ -36,6 +36,8 @@ from assistant.settings import Settings
 from assistant.testing.answers import ListRetriever, ScriptedAnswerer
 from assistant.testing.catalogue import DictCatalogue
 from assistant.testing.conversations import DictAnswers
+from assistant.testing.word_weigher import WordWeigher
+from assistant.wiring.enquiries import build_drafter
 
 AUDIENCES: Mapping[str, Audience] = {
     "public": Audience.of(["public"]),
@@ -233,6 +235,7 @@ def made_world(folder: Path, pictures: PagePictures, **more: object) -> World:
         assistant=Assistant(retriever, answerer),
         catalogue=catalogue,
         answers=answers,
+        enquiries=build_drafter(Settings(), retriever, catalogue, WordWeigher()),
         settings=Settings(),
         tokens=tokens,
         pictures=pictures,

@@ -51,10 +51,27 @@ def send(path: str, body: dict[str, object]) -> Call:
     )
 
 
+def draft_from(quote: str) -> Call:
+    """Draft from a quote that is said to stand in a document, and from what the check shows."""
+
+    def call(client: TestClient, doc: str, headers: dict[str, str]) -> httpx.Response:
+        body = {"text": "Her står det, som er for alle."}
+        check = client.post("/v1/enquiries/check", json=body, headers=headers).json()
+        claimed = {"document_id": doc, "page": 1, "quote": f"{quote} står det, som er for"}
+        check["known"].append({"text": "Her står det", "citations": [claimed]})
+        return client.post("/v1/enquiries", json=body | {"check": check}, headers=headers)
+
+    return call
+
+
 NO_DOCUMENTS = Row(get("/healthz"), 200)
 TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/v1/search"): Row(post("/v1/search", {"query": "q"}), 200),
     ("POST", "/v1/ask"): Row(post("/v1/ask", {"question": "q"}), 200),
+    ("POST", "/v1/enquiries/check"): Row(
+        send("/v1/enquiries/check", {"text": "Her står det"}), 200
+    ),
+    ("POST", "/v1/enquiries"): Row(draft_from("Her"), 200),
     ("GET", "/v1/documents"): Row(get("/v1/documents?limit=100"), 200),
     ("GET", "/v1/documents/{document_id}"): Row(get("/v1/documents/DOC"), 404),
     ("GET", "/v1/documents/{document_id}/file"): Row(get("/v1/documents/DOC/file"), 404),

@@ -11,7 +11,19 @@ from typer.testing import CliRunner
 from assistant.cli.danish import in_danish
 from assistant.cli.program import app, run
 
-COMMANDS = ("ingest", "search", "ask", "token", "serve", "ui", "run", "eval", "feedback", "status")
+COMMANDS = (
+    "ingest",
+    "search",
+    "ask",
+    "token",
+    "serve",
+    "ui",
+    "run",
+    "eval",
+    "enquiry",
+    "feedback",
+    "status",
+)
 
 
 def failed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

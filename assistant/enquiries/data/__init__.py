@@ -1,0 +1,1 @@
+"""The tables that a municipality may replace with its own."""
