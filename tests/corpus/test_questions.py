@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answering.quoting import locate
+from assistant.answering.proof.quoting import locate
 from assistant.language.compounds import Splitter, stemmer
 from assistant.language.features import content_words
 from assistant.language.tokens import words
