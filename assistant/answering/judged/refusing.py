@@ -41,9 +41,11 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     Reason.PRIVATE: re.compile(
-        r"\bcpr\b|\bcpr-?(?:nr|nummer)|\bpersonnummer"
-        r"|\b(?:privat|hjemme)(?:e|t)? ?(?:\w+ )?"
-        r"(?:adresse|telefon(?:nummer)?|mobil(?:nummer)?|nummer|mail(?:adresse)?|økonomi|liv)\b"
+        # Whose number it is must be asked: how the municipality keeps such numbers may be.
+        r"\b(?:cpr-?|person)(?:nummer(?:et)?|nr\.?) (?:på|til)\b"
+        r"|\b\w+s (?:cpr-?|person)(?:nummer|nr)\b"
+        r"|\b\w+s (?:privat|private|hjemme) ?"
+        r"(?:adresse|telefon(?:nummer)?|mobil(?:nummer)?|nummer|mail(?:adresse)?)\b"
         r"|\bhvor bor (?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ]\w+)"
         r"|\bmin (?:nabo|kollega|chef|eks|svigermor)s? (?:\w+ )?"
         r"(?:løn|sag|gæld|sygdom|diagnose|børn|adresse)\b"
