@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from assistant.domain.answers import Hit
@@ -29,6 +29,7 @@ SHARED_WORDS = 0.75
 RAREST = 3
 MOST_COMPARED = 3
 MOST_HEADING_WORDS = 40
+REMEMBERED = 5_000  # texts
 MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES})
 _WORD = re.compile(r"\w+")
 
@@ -39,10 +40,8 @@ class _Text:
     """A hit's words. Most hits are never compared, so that what comparing takes is made late."""
 
     def __init__(self, hit: Hit) -> None:
-        split = hit.passage.text.split()
         self.hit = hit
-        self.is_long = len(split) >= FEWEST_WORDS
-        self.long_words = {word for word in split if len(word) >= LONG_WORD}
+        self.is_long, self.long_words = _outline(hit.passage.text)
 
     @cached_property
     def words(self) -> Sequence[str]:
@@ -133,6 +132,13 @@ def _naming(hit: Hit, others: Sequence[Hit]) -> Hit:
     by_place = {(o.passage.document_id, o.passage.page): o for o in reversed(others)}
     by_place.pop((hit.passage.document_id, hit.passage.page), None)
     return replace(hit, copies=tuple(reversed(by_place.values()))) if by_place else hit
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _outline(text: str) -> tuple[bool, frozenset[str]]:
+    """Whether a text is long enough to be a copy, and its long words."""
+    split = text.split()
+    return len(split) >= FEWEST_WORDS, frozenset(w for w in split if len(w) >= LONG_WORD)
 
 
 def _runs(words: Sequence[str]) -> frozenset[Run]:

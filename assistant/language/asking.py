@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.domain.concepts import Concept, Origin, Way
 from assistant.language.compounds import SHORTEST_PART, Splitter
@@ -21,6 +22,7 @@ from assistant.language.tokens import STOP_WORDS, words
 # many and such a share are English at all.
 ENGLISH_WORDS = 2
 ENGLISH_SHARE = 0.2
+REMEMBERED = 16  # questions
 
 
 class QuestionReader:
@@ -33,8 +35,10 @@ class QuestionReader:
             word: 1 for word in danish().words if word.isalpha() and len(word) >= SHORTEST_PART
         }
         self._splitter = Splitter(known | analyser.splitter.counts)
+        # One question is read by the search, the judge and the answer in turn.
+        self.concepts = lru_cache(maxsize=REMEMBERED)(self._concepts)
 
-    def concepts(self, question: str) -> tuple[Concept, ...]:
+    def _concepts(self, question: str) -> tuple[Concept, ...]:
         """Return what `question` is about, in the order of its words."""
         said = words(question)
         is_english = in_english(said)

@@ -1,7 +1,7 @@
 """Questions that could mean two things, or nothing yet: ask back, with the choices."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.wording import UNCLEAR, which_body, which_source
@@ -29,12 +29,15 @@ class Clarification:
 
 
 def clarification(
-    question: str, hits: Sequence[Hit], understanding: Understanding
+    question: str, hits: Sequence[Hit], understand: Callable[[], Understanding]
 ) -> Clarification | None:
-    """Return what to ask back, or None where the question is clear enough."""
+    """Return what to ask back, or None where the question is clear enough.
+
+    `understand` is called for the few questions where it matters.
+    """
     if not content_words(question):
         return Clarification(UNCLEAR)
-    return _of_sources(question, hits) or _of_committees(question, hits, understanding)
+    return _of_sources(question, hits) or _of_committees(question, hits, understand)
 
 
 def _of_sources(question: str, hits: Sequence[Hit]) -> Clarification | None:
@@ -51,12 +54,14 @@ def _of_sources(question: str, hits: Sequence[Hit]) -> Clarification | None:
 
 
 def _of_committees(
-    question: str, hits: Sequence[Hit], understanding: Understanding
+    question: str, hits: Sequence[Hit], understand: Callable[[], Understanding]
 ) -> Clarification | None:
     """Some committee and little else, where the first hits are of several."""
     some = _SOME_COMMITTEE.search(question)
-    others = [c for c in understanding.concepts if not _COMMITTEE.search(c.word)]
-    if some is None or len(others) > FEW_WORDS:
+    if some is None:
+        return None
+    others = [c for c in understand().concepts if not _COMMITTEE.search(c.word)]
+    if len(others) > FEW_WORDS:
         return None
     bodies = dict.fromkeys(hit.document.body for hit in hits[:LOOKED_AT] if hit.document.body)
     committees = [body for body in bodies if _COMMITTEE.search(body)][:MOST_CHOICES]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.answering.judged.clarifying import clarification
 from assistant.answering.judged.refusing import refusal
@@ -28,8 +29,8 @@ class GuardedAnswerer:
         if why is not None:
             yield from _said(Status.REFUSED, REFUSED[why], hits)
             return
-        understanding = self.weigher.understand(question, asker=asker)
-        unclear = clarification(question, hits, understanding)
+        understand = partial(self.weigher.understand, question, asker=asker)
+        unclear = clarification(question, hits, understand)
         if unclear is not None:
             yield from _said(Status.CLARIFY, unclear.text, hits, unclear.choices)
             return
