@@ -1,6 +1,7 @@
 """An answer as server-sent events: status, delta, citation, then exactly one done or error."""
 
 import json
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import aclosing
 
@@ -15,6 +16,8 @@ from assistant.api.replies import Reply
 
 Named = tuple[str, Reply]
 PING_S = 15
+# So often a plain call looks whether its client is still there.
+LOOK_EVERY_S = 0.25
 STATUS, DONE = "status", "done"
 # What nginx logs for a client that left; nobody is there to read it.
 GONE = 499
@@ -27,13 +30,25 @@ def event_stream(events: Generator[Named, None, None]) -> EventSourceResponse:
 
 async def whole(events: Generator[Named, None, None], request: Request) -> Reply | Response:
     """Return what the last of `events` carries; stop making them when the client leaves."""
-    async with aclosing(_made(events)) as made:
-        async for name, data in made:
+    try:
+        while (step := await run_in_threadpool(_advanced, events)) is not None:
+            name, data = step
             if name == DONE:
                 return data
             if await request.is_disconnected():
                 break
+    finally:
+        await _close(events)
     return Response(status_code=GONE)
+
+
+def _advanced(events: Generator[Named, None, None]) -> Named | None:
+    """Take steps for `LOOK_EVERY_S`, or to the last; None when there are no more.
+
+    Nobody sees the steps of a plain call, and each change of thread costs.
+    """
+    until = time.monotonic() + LOOK_EVERY_S
+    return next((step for step in events if step[0] == DONE or time.monotonic() >= until), None)
 
 
 async def _sent(events: Generator[Named, None, None]) -> AsyncIterator[ServerSentEvent]:
@@ -59,9 +74,13 @@ async def _made(events: Generator[Named, None, None]) -> AsyncGenerator[Named, N
                 return
             yield step
     finally:
-        # A cancelled task may not await, and an open generator would hold its model and index.
-        with CancelScope(shield=True):
-            await run_in_threadpool(events.close)
+        await _close(events)
+
+
+async def _close(events: Generator[Named, None, None]) -> None:
+    # A cancelled task may not await, and an open generator would hold its model and index.
+    with CancelScope(shield=True):
+        await run_in_threadpool(events.close)
 
 
 def _event(name: str, data: Reply) -> ServerSentEvent:
