@@ -73,6 +73,16 @@ def partial(
     return _SPEAKS.format(matter=matter) + said
 
 
+def more_items(count: int, page: int | None) -> str:
+    """Say that a list has `count` more items, on `page` where it has pages.
+
+    >>> more_items(4, 12), more_items(1, None)
+    (' (og 4 til, se side 12)', ' (og 1 til samme sted)')
+    """
+    where = " samme sted" if page is None else f", se side {page}"
+    return f" (og {count} til{where})"
+
+
 def which_source(body: str, sources: Sequence[str]) -> str:
     """Ask which of the bodies with the same name is meant.
 

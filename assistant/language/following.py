@@ -49,9 +49,25 @@ _AHEAD = re.compile(
 # "Hvorfor skulle vi finde en ny?": of what was spoken of.
 _LEFT_OUT = re.compile(r"\b(?:en ny|et nyt|en anden|et andet|flere|færre|another(?: one)?)$", re.I)
 # "Hvorfor kom de så ikke?": it follows from what was said.
-_SO = re.compile(r".\bså\b(?! (?:at|som|længe|meget|mange|stor|snart|godt|vidt)\b)", re.I)
+# After the question word it is "saw": "Hvad så man på turen?".
+_SO = re.compile(
+    r".(?<!hvad )(?<!hvem )\bså\b(?! (?:at|som|længe|meget|mange|stor|snart|godt|vidt)\b)", re.I
+)
+# "Er det dyrere end diget?", "Hvilken er den billigste?": of several that were spoken of.
+_BESIDE_IT = re.compile(
+    r"\b(?:det|den|de|it|they)\b.*\b(?:end|than)\b|\b(?:den|det|de|the) \w+(?:ste|est)$",
+    re.IGNORECASE,
+)
+# "Hvad svarede forvaltningen?": to what was spoken of.
+_REPLIED = re.compile(
+    r"hvad (?:svare(?:de|r)|sagde|siger|mente|mener|foreslog|foreslår|indstille(?:de|r)"
+    r"|anbefale(?:de|r)) [a-zæøå]+(?:en|et|ne)(?: til)?",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\bogså\b|\balso\b|\btoo$", re.IGNORECASE)
 _IF = re.compile(r"(?:hvad hvis|what if)\b", re.IGNORECASE)
 _PAST = re.compile(r"ede$")
+_ASSISTANT = frozenset("du dig din dit dine you your".split())
 _SPEAKERS = frozenset("jeg mig min mit mine du dig din dit dine i me my you your".split())
 _ARTICLES = frozenset("de den det this that these those their his her its".split())
 _NO_NOUNS = frozenset({"fleste", "andre", "enkelte", "øvrige", "samme"})
@@ -122,10 +138,12 @@ def _is_fragment(turn: Turn, question: str, asked_back: bool) -> bool:
 def _leans_on_a_pronoun(turn: Turn, question: str, asked_back: bool) -> bool:
     if _AHEAD.search(turn.core) or turn.is_shift:
         return False
-    stands = any(_stands_alone(turn, m) for m in _PRONOUN.finditer(turn.core))
-    is_sure = turn.has_lead or (_OF_IT.search(turn.core) and len(turn.words) <= LONGEST_OF_IT)
-    most = MOST_LEANING if is_sure else 1
-    return stands and len(turn.own) <= most and not turn.names and not _is_of_speakers(turn)
+    beside = _BESIDE_IT.search(turn.core) is not None and len(turn.words) <= LONGEST_OF_IT
+    stands = beside or any(_stands_alone(turn, m) for m in _PRONOUN.finditer(turn.core))
+    of_it = _OF_IT.search(turn.core) and len(turn.words) <= LONGEST_OF_IT
+    most = MOST_LEANING if turn.has_lead or of_it or beside else 1
+    is_ours = bool(_ASSISTANT & {word.lower() for word in turn.words})
+    return stands and len(turn.own) <= most and not turn.names and not is_ours
 
 
 def _says_nothing(turn: Turn, question: str, asked_back: bool) -> bool:
@@ -151,6 +169,17 @@ def _needs_more(turn: Turn, question: str, asked_back: bool) -> bool:
     return bool(is_lacking) and len(turn.own) <= 1 and len(turn.names) <= 1
 
 
+def _replies(turn: Turn, question: str, asked_back: bool) -> bool:
+    """What someone answered to it, one thing more ("får man også …"), or its deadline or price."""
+    if _REPLIED.fullmatch(turn.core):
+        return True
+    if turn.asks or turn.names or not turn.words or _is_of_speakers(turn):
+        return False
+    asks_yes = turn.words[0].lower() in VERBS
+    is_half = turn.own[:1] and turn.own[0] in _RELATIONAL
+    return asks_yes and len(turn.own) <= MOST_LEANING and bool(_ALSO.search(turn.core) or is_half)
+
+
 def _goes_on(turn: Turn, question: str, asked_back: bool) -> bool:
     """One thing more of what was spoken of: "og hvem er formand?", "og er der asbest i loftet?"."""
     if not turn.has_lead or turn.names:
@@ -168,6 +197,7 @@ _RULES: tuple[tuple[Callable[[Turn, str, bool], bool], Following], ...] = (
     (_says_nothing, Following.LEANING),
     (_needs_more, Following.LEANING),
     (_goes_on, Following.LEANING),
+    (_replies, Following.LEANING),
 )
 
 

@@ -11,7 +11,8 @@ from assistant.language.turns import PREPOSITIONS, VERBS, YEAR, Turn, is_silent
 LONGEST_TOPIC = 300
 _TOPIC = re.compile(r"\((?:om|about): (.*)\)$")
 _ADVERBS = frozenset({"hvorfor", "hvornår", "hvordan", "hvor", "why", "when", "how", "where"})
-_DEFINITE = re.compile(r"[a-zæøå]{3,}(?:erne|ene|ne|en|et)\b")
+_DEFINITE = re.compile(r"\b[A-ZÆØÅa-zæøå][a-zæøå]{2,}(?:erne|ene|ne|en|et)\b")
+_INDEFINITE = re.compile(r"\b(?:en|et) [a-zæøå]{3,}\b")
 _YEAR_WITH_PREPOSITION = re.compile(r"\s*\b(?:i |in |fra |siden )?(?:19|20)\d\d\b")
 
 
@@ -120,16 +121,38 @@ def _with_names(turn: Turn, before: Turn, text: str) -> str | None:
 
 def _with_a_thing(turn: Turn, before: Turn, text: str) -> str | None:
     """A thing for the last thing ("hvad med biblioteket?"), or beside it ("og for børn?")."""
-    if not turn.own:
+    first = turn.words[0].lower() if turn.words else ""
+    if not turn.own and (turn.names or turn.years or first not in PREPOSITIONS):
         return text
-    first = turn.words[0].lower()
     if first in PREPOSITIONS and not turn.is_shift:
-        return None if re.search(rf"\b{first}\b", text, re.I) else _added(text, turn.rest)
-    things = [m.group() for m in _DEFINITE.finditer(text) if not is_silent(m.group())]
-    if len(turn.words) > 1 or not things or not _DEFINITE.fullmatch(turn.own[0]):
+        return _at_its_preposition(turn, first, text)
+    thing = _thing_for(turn, text)
+    if thing is None:
         return None
-    head, _, tail = text.rpartition(things[-1])
-    return f"{head}{turn.own[0]}{tail}"
+    head, _, tail = text.rpartition(thing)
+    return f"{head}{turn.rest}{tail}"
+
+
+def _at_its_preposition(turn: Turn, preposition: str, text: str) -> str | None:
+    """Exchange "om lørdagen" for "om søndagen"; add it where that preposition stands nowhere."""
+    stands = list(re.finditer(rf"\b{preposition} (?!\d)[^\W_]+", text, re.IGNORECASE))
+    if not stands:
+        return _added(text, turn.rest)
+    if len(stands) > 1 or len(turn.words) != len(stands[0].group().split()):
+        return None
+    return f"{text[: stands[0].start()]}{turn.rest}{text[stands[0].end() :]}"
+
+
+def _thing_for(turn: Turn, text: str) -> str | None:
+    """The thing that the thing of `turn` stands for: what it is the end of, or the last."""
+    is_one = _INDEFINITE.fullmatch(turn.rest) is not None
+    if not is_one and (len(turn.words) > 1 or not _DEFINITE.fullmatch(turn.own[0])):
+        return None
+    things = [m.group() for m in _DEFINITE.finditer(text) if not is_silent(m.group().lower())]
+    alike = [thing for thing in things if thing.endswith(turn.own[0])]
+    plain = [thing for thing in things if thing[0].islower()]
+    found = alike or ([] if is_one else plain or things) or _INDEFINITE.findall(text)
+    return found[-1] if found else None
 
 
 def _preposition(text: str, name: str) -> str:

@@ -20,7 +20,10 @@ _ASKS = re.compile(
     r"|why not|why|when|how (?:many|much|long|often|old|big)|how|where|whose|who|what|which)\b",
     re.IGNORECASE,
 )
+# "Kultur- og Erhvervsudvalget" is one name.
+_JOINED = re.compile(r"([A-ZÆØÅ]\w*)- (og|&) ([A-ZÆØÅ]\w*)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GLUE = "0og0"  # stands in no name
 _MONTHS = frozenset(
     """
     januar februar marts april maj juni juli august september oktober november december
@@ -51,6 +54,8 @@ _GENERIC = frozenset(
     slutter sluttede foregår foregik går gik gælde hedder hed gør betaler betalte betale dækker
     svarede svarer spurgte spørger skyldes skyldtes endte ender faldt falder bliver blive
     dag egen eget egne præcis præcist konkret mere nærmere bagefter derefter nu dengang pengene
+    mødte mødt frem deltog deltager deltaget fremmødt afbud kommer kom kommet næste sidste forrige
+    år året uge ugen måned måneden
     said say says happened happen happens cost costs mean means meant decided voted vote
     """.split()
 )
@@ -132,7 +137,7 @@ def names(text: str, *, is_start: bool) -> tuple[str, ...]:
     >>> names("hvad siger Teknisk Udvalg i Vejle", is_start=True)
     ('Teknisk Udvalg', 'Vejle')
     """
-    said = _WORD.findall(text)
+    said = _WORD.findall(_JOINED.sub(lambda m: f"{m[1]}-{_GLUE}-{m[3]}", text))
     is_name = [word[0].isupper() and word != "I" for word in said]  # "I": you
     if is_start and len(said) > 1:
         is_name[0] = is_name[0] and is_name[1] and not is_silent(said[0].lower())
@@ -142,4 +147,4 @@ def names(text: str, *, is_start: bool) -> tuple[str, ...]:
             runs[-1].append(word)
         elif is_name[at]:
             runs.append([word])
-    return tuple(" ".join(run) for run in runs)
+    return tuple(" ".join(run).replace(f"-{_GLUE}-", "- og ") for run in runs)

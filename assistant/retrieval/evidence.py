@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.domain.documents import Document, Passage
+from assistant.language.named_days import is_of, named_days
 from assistant.language.seeking import holds, sought
 from assistant.language.tokens import STOP_WORDS, words
 from assistant.retrieval.matching import Matcher, Matrix
@@ -69,7 +70,7 @@ def _scores(found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
 
 
 def _kinds(question: str, found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
-    kinds = sought(question)
+    kinds, days = sought(question), named_days(question)
     numbers = frozenset(_NUMBER.findall(question))
     texts = [c.passage.text for c in found]
     return {
@@ -78,6 +79,7 @@ def _kinds(question: str, found: Sequence[Candidate]) -> dict[str, Sequence[floa
             sum(holds(k, text, numbers) for k in kinds) / max(1, len(kinds)) for text in texts
         ],
         "length": [float(np.log(len(text) + 1)) for text in texts],
+        "dated": [float(is_of(days, c.document.date)) for c in found],
     }
 
 

@@ -11,13 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from assistant.catalogue.catalogue import Catalogue
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.concepts import Origin
+from assistant.domain.copies import gather
+from assistant.domain.spreading import spread
 from assistant.index.live import Live
 from assistant.retrieval.hybrid import HybridRetriever
+from assistant.service import PASSAGES_PER_SEARCH
 from assistant.settings import Settings
 from assistant.wiring import build_assistant
 from eval.bench.program import ingest
@@ -80,18 +81,11 @@ def ranked(
 
 
 def _hits(variant: Variant, retriever: HybridRetriever, question: Question) -> list[Place]:
+    """The first hits, as `Assistant.search` gives them, or in the order of the ranking."""
     asker = Asker.parse(question.asker) if question.asker else THE_PUBLIC
-    if variant.spread:
-        hits = retriever.retrieve(question.text, asker=asker, limit=HITS)
-        return [(hit.document.file, hit.passage.page) for hit in hits]
-    found = retriever.find(question.text, asker=asker)
-    if found is None:
-        return []
-    order = np.argsort(-variant.reranker.asked(found.long).scores(found.columns), kind="stable")[
-        :HITS
-    ]
-    best = (found.candidates[at] for at in order)
-    return [(candidate.document.file, candidate.passage.page) for candidate in best]
+    hits = retriever.retrieve(question.text, asker=asker, limit=PASSAGES_PER_SEARCH)
+    shown = spread(gather(hits)) if variant.spread else hits
+    return [(hit.document.file, hit.passage.page) for hit in shown[:HITS]]
 
 
 def ladder() -> list[Variant]:

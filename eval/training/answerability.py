@@ -22,6 +22,8 @@ from scipy.optimize import minimize
 from assistant.answering.judged.judging import Judge, spoken_of
 from assistant.answering.judged.material import Material
 from assistant.answering.judged.signs import Signs, signs
+from assistant.answering.picked.picking import certainty, pick
+from assistant.answering.picked.weighed import weigh_units
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import AnswerEvent, Hit
 from assistant.retrieval.weighing import QuestionWeigher
@@ -33,9 +35,12 @@ WEIGHTS = Path(__file__).parents[2] / "assistant" / "answering" / "judged" / "da
 FOLDS = 5
 PENALTY = 0.003
 # So many of the answerable questions may be held back: abstention is bought with them.
-HELD_BACK = 0.1
+HELD_BACK = 0.13
+# What it counts that all that may answer is shown, beside the log odds: half the spread of either.
+CERTAIN = 3.0
 NOT_SPOKEN_OF = 0.02
 SHORTEST = 12
+SHOWN = 815  # characters of an answer, without its lead-in
 TINY = 1e-12
 _TYPESETTING = re.compile(r"[\s\-\u00ad\u2010-\u2014]+")
 # A follow-up needs the conversation before it.
@@ -50,6 +55,7 @@ class Case:
     answerable: bool
     signs: Signs
     right: NDArray[np.bool_]
+    certainty: float = 0.0  # the share of what may answer that is shown
 
 
 def main() -> None:
@@ -61,14 +67,18 @@ def main() -> None:
     rows = [row for path in arguments.questions for row in _read(path)]
     cases = read_cases([row for row in rows if row["type"] != LEFT_OUT])
     names = list(cases[0].signs)
-    _tell(cases, unseen(cases, names))
+    chances = unseen(cases, names)
+    _tell(cases, chances)
     weights = fit(cases, names)
-    judge = Judge(weights, least=0.0, spoken=0.0)
-    seen = np.array([judge.chance(case.signs) for case in cases])
+    judge = Judge(weights, least=0.0, spoken=0.0, certain=CERTAIN)
+    sure = np.array(
+        [judge.sureness(float(c), case.certainty) for c, case in zip(chances, cases, strict=True)]
+    )
     answerable = np.array([case.answerable for case in cases])
     spoken = np.array([spoken_of(case.signs) for case in cases])
     limits = {
-        "least": round(float(np.quantile(seen[answerable], HELD_BACK)), 4),
+        "least": round(float(np.quantile(sure[answerable], HELD_BACK)), 2),
+        "certain": CERTAIN,
         "spoken": round(float(np.quantile(spoken[answerable], NOT_SPOKEN_OF)), 4),
     }
     if arguments.write:
@@ -102,8 +112,14 @@ def read_cases(rows: Sequence[Mapping[str, Any]]) -> list[Case]:
             found = signs(material)
             if found:
                 group = min((f for e in row["evidence"] for f in e["places"]), default=row["id"])
-                cases.append(Case(group, row["answerable"], found, _right(row, material)))
+                right, sure = _right(row, material), _certainty(material, probe.hits)
+                cases.append(Case(group, row["answerable"], found, right, sure))
     return cases
+
+
+def _certainty(material: Material, hits: Sequence[Hit]) -> float:
+    weighed = weigh_units(material.question, hits, material.understanding)
+    return certainty(weighed, pick(weighed, budget=SHOWN))
 
 
 def _right(row: Mapping[str, Any], material: Material) -> NDArray[np.bool_]:

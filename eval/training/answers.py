@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.picked.picking import pick, weigh
+from assistant.answering.picked.picking import pick
 from assistant.answering.picked.scoring import Scorer
 from assistant.answering.picked.speaking import Spoken, speak
+from assistant.answering.picked.weighed import weigh
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import AnswerEvent, Hit
 from assistant.ports import Understanding

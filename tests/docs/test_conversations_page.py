@@ -27,6 +27,6 @@ def test_each_example_of_a_follow_up_is_understood_as_the_page_says(
 
 
 def test_the_page_tells_the_most_that_is_kept_and_every_address() -> None:
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 10
     assert f"{MOST_OF_ONE:,}" in PAGE
     assert len(re.findall(r"^\| `(?:GET|POST|DELETE) /v1/", PAGE, re.M)) == 8

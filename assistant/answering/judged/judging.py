@@ -1,10 +1,13 @@
 """The judgement: is any of the sentences an answer, or does the material only come near?
 
 Each sentence gets a score, and "none of them" the score 0; their softmax is the chance of each.
+That something answers is not enough: where many sentences are about as likely, those that are shown
+are a guess, and that lowers how sure the judgement is.
 Weights and thresholds were fitted by `eval/training/answerability.py`.
 """
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +26,9 @@ MOST_NAMED = 2
 # The word itself, or a compound that holds it.
 OWN = 0.9 - 1e-6
 SHORTEST_TOLD = 5
+# Where so much of what may answer is shown, the answer is no guess: of a short text all is shown.
+ENOUGH = 0.7
+NEVER = 1e-4  # so that the odds of 0 and 1 are numbers
 # "Procent" and "måneder" say how much is asked for, not of what.
 _MEASURE = re.compile(
     r"(?:procent|kroner|million\w*|timer?|minutter|dage|uger?|måned\w*|kilometer|meter|koste\w*)"
@@ -42,8 +48,9 @@ class Judge:
     """A linear model of sentences, and how sure it has to be."""
 
     weights: Mapping[str, float]
-    least: float  # below this chance, what is shown is not called an answer
+    least: float  # below this sureness, what is shown is not called an answer
     spoken: float  # below this share of the question, the material does not speak of it at all
+    certain: float = 0.0  # what it adds to the sureness that all that may answer is shown
 
     @classmethod
     @cache
@@ -53,7 +60,7 @@ class Judge:
             encoding="utf-8"
         )
         told = json.loads(text)
-        return cls(told["weights"], told["least"], told["spoken"])
+        return cls(told["weights"], told["least"], told["spoken"], told["certain"])
 
     def chance(self, signs: Signs) -> float:
         """The chance that some sentence answers; 0 where there are none."""
@@ -64,12 +71,20 @@ class Judge:
         some = float(np.exp(scores - highest).sum())
         return some / (some + float(np.exp(-highest)))
 
-    def verdict(self, material: Material) -> Verdict:
-        """Say what may be said of what was found."""
+    def sureness(self, chance: float, certainty: float) -> float:
+        """How sure it is that what is shown answers: the log odds of the chance, and more.
+
+        `certainty` is the share of what may answer that is shown.
+        """
+        odds = math.log((chance + NEVER) / (1 - chance + NEVER))
+        return odds + self.certain * min(certainty, ENOUGH)
+
+    def verdict(self, material: Material, certainty: float) -> Verdict:
+        """Say what may be said of what was found, and of what of it is shown."""
         found = signs(material)
         if not found or spoken_of(found) < self.spoken:
             return Verdict(Status.NOT_FOUND)
-        if self.chance(found) < self.least:
+        if self.sureness(self.chance(found), certainty) < self.least:
             return Verdict(Status.PARTIAL, missed(material))
         return Verdict(Status.ANSWERED)
 

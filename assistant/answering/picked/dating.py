@@ -5,13 +5,16 @@ disagree is a grave thing to say.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
 from assistant.answering.judged.things import Kind, things
 from assistant.answering.picked.composing import Proved
+from assistant.answering.picked.units import Unit
+from assistant.answering.picked.weighed import Weighed
 from assistant.domain.answers import Statement
+from assistant.domain.documents import Document
 from assistant.language.features import content_words
 from assistant.language.sentences import split_sentences
 
@@ -20,6 +23,8 @@ ALIKE = 0.6
 FEWEST_WORDS = 4
 _FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.SPAN, Kind.LENGTH, Kind.COUNT})
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+COMPARED = 150  # units, the likeliest
 
 
 def newest_first(question: str, proved: Sequence[Proved]) -> tuple[list[Proved], bool]:
@@ -34,12 +39,40 @@ def newest_first(question: str, proved: Sequence[Proved]) -> tuple[list[Proved],
         if pairs:
             ordered = _newer_first(ordered, one, other)
             differ |= any(_disagree(*pair) for pair in pairs)
-    return [_numbered(each, number) for number, each in enumerate(ordered, 1)], differ
+    return numbered(ordered), differ
+
+
+def otherwise(question: str, proved: Sequence[Proved], weighed: Sequence[Weighed]) -> list[Unit]:
+    """Units that were not picked and say otherwise what `proved` says, of documents of other dates.
+
+    At most one for each statement; what is so likely that it could have been picked is looked at.
+    """
+    asked = frozenset(content_words(question))
+    found: list[Unit] = []
+    for each in proved:
+        unit = next(_against(asked, each, weighed[:COMPARED]), None)
+        stands = [other.statement.text for other in proved] + [other.text for other in found]
+        if unit is not None and not any(unit.text in text for text in stands):
+            found.append(unit)
+    return found
+
+
+def _against(asked: frozenset[str], proved: Proved, weighed: Sequence[Weighed]) -> Iterator[Unit]:
+    """Units that say one of the sentences of `proved` with other figures."""
+    sentences = [s for s in split_sentences(proved.statement.text) if _figures(s)]
+    for unit in (each.unit for each in (weighed if sentences else ())):
+        if _of_another_date(proved.hit.document, unit.hit.document) and any(
+            _say_alike(asked, s, unit.text) and _disagree(s, unit.text) for s in sentences
+        ):
+            yield unit
 
 
 def _are_apart(one: Proved, other: Proved) -> bool:
-    days = one.hit.document.date, other.hit.document.date
-    return None not in days and days[0] != days[1]
+    return _of_another_date(one.hit.document, other.hit.document)
+
+
+def _of_another_date(one: Document, other: Document) -> bool:
+    return None not in (one.date, other.date) and one.date != other.date
 
 
 def _alike(asked: frozenset[str], one: Proved, other: Proved) -> list[tuple[str, str]]:
@@ -60,7 +93,10 @@ def _words(sentence: str) -> frozenset[str]:
 
 
 def _disagree(one: str, other: str) -> bool:
-    """Whether both have figures, and each some that the other lacks."""
+    """Whether both have figures, and each some that the other lacks; of different years none do."""
+    years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
+    if all(years) and not years[0] & years[1]:
+        return False
     figures = _figures(one), _figures(other)
     return bool(figures[0] - figures[1]) and bool(figures[1] - figures[0])
 
@@ -79,9 +115,16 @@ def _newer_first(ordered: list[Proved], one: Proved, other: Proved) -> list[Prov
     return [*rest[:at], newer, *rest[at:]]
 
 
-def _numbered(proved: Proved, number: int) -> Proved:
-    return replace(
-        proved,
-        statement=Statement(text=proved.statement.text, citations=(number,)),
-        citation=replace(proved.citation, number=number),
-    )
+def numbered(proved: Sequence[Proved]) -> list[Proved]:
+    """Number the citations from 1, in the order of the statements."""
+    found: list[Proved] = []
+    for each in proved:
+        first = 1 + sum(len(before.citations) for before in found)
+        citations = tuple(
+            replace(citation, number=number)
+            for number, citation in enumerate(each.citations, first)
+        )
+        numbers = tuple(citation.number for citation in citations)
+        statement = Statement(text=each.statement.text, citations=numbers)
+        found.append(replace(each, statement=statement, citations=citations))
+    return found

@@ -5,27 +5,21 @@ from dataclasses import dataclass, field
 
 from assistant.answering.judged.judging import Judge, Verdict
 from assistant.answering.judged.material import Material
-from assistant.answering.picked.composing import Proved, compose
-from assistant.answering.picked.dating import newest_first
+from assistant.answering.picked.composing import Proved, compose, fitting
+from assistant.answering.picked.dating import newest_first, otherwise
 from assistant.answering.picked.leading import LONGEST_LEAD
-from assistant.answering.picked.picking import pick, weigh_units
-from assistant.answering.picked.units import Unit, said
-from assistant.answering.proof.quoting import QuoteNotFoundError, cite, numbers_proved
+from assistant.answering.picked.picking import certainty, pick
+from assistant.answering.picked.stating import Stater
+from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
 from assistant.answering.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
 from assistant.domain.access import Asker
-from assistant.domain.answers import (
-    Answer,
-    AnswerEvent,
-    Citation,
-    Delta,
-    Done,
-    Hit,
-    Statement,
-    Status,
-)
+from assistant.domain.answers import Answer, AnswerEvent, Delta, Done, Hit, Status
+from assistant.language.parts import parts, sides
 from assistant.ports import PageSource, Weigher
 
 LONGEST_ANSWER = 900
+# What does not answer is read out no further than to show what is there instead.
+NEAREST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +34,37 @@ class ExtractiveAnswerer:
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`."""
         understanding = self.weigher.understand(question, asker=asker)
-        verdict = self.judge.verdict(Material(question, understanding, hits))
-        proved: list[Proved] = []
-        if verdict.status is not Status.NOT_FOUND:
-            weighed = weigh_units(question, hits, understanding)
-            taken = len(verdict.words) + LONGEST_LEAD + len("  ")
-            proved = self._prove(pick(weighed, budget=self.longest - taken), asker)
+        weighed = weigh_units(question, hits, understanding)
+        room = self.longest - LONGEST_LEAD - len("  ")
+        runs = pick(weighed, budget=room, parts=self._parts(question, hits, weighed, asker))
+        material = Material(question, understanding, hits)
+        verdict = self.judge.verdict(material, certainty(weighed, runs))
+        if verdict.status is Status.PARTIAL:
+            runs = pick(weighed, budget=min(NEAREST, room - len(verdict.words)))
+        stater = Stater(self.pages, asker)
+        proved = stater.state(runs, hits) if verdict.status is not Status.NOT_FOUND else []
         if not proved:
             yield from _not_found(hits)
             return
-        proved, differ = newest_first(question, proved)
+        others = stater.state([[unit] for unit in otherwise(question, proved, weighed)])
+        room = self.longest - len(verdict.words) - len(DIFFER) - len("  ")
+        proved, differ = newest_first(question, fitting([*proved, *others], room, others))
         preface = " ".join([DIFFER] * differ + [verdict.words] * bool(verdict.words))
         composed = compose(preface, proved, longest=self.longest)
         yield from _shown(composed, verdict, proved, hits)
 
-    def _prove(self, runs: Sequence[Sequence[Unit]], asker: Asker) -> list[Proved]:
-        """Prove each run; one that stands in several places of its page is proved unit by unit."""
-        proved: list[Proved] = []
-        for run in runs:
-            whole = self._stated(len(proved) + 1, run, asker)
-            if whole is not None:
-                proved.append(whole)
-                continue
-            for unit in run if len(run) > 1 else ():
-                part = self._stated(len(proved) + 1, [unit], asker)
-                proved.extend([part] if part is not None else [])
-        return proved
+    def _parts(
+        self, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], asker: Asker
+    ) -> list[list[Weighed]]:
+        """What each part of a question finds likely; none where it asks one thing of one thing."""
 
-    def _stated(self, number: int, run: Sequence[Unit], asker: Asker) -> Proved | None:
-        text = " ".join(unit.text for unit in run)
-        hit = run[0].hit
-        citation = self._cite(number, hit, text, asker)
-        if citation is None or not numbers_proved(text, [citation.quote]):
-            return None
-        statement = Statement(text=said(run), citations=(number,))
-        return Proved(statement, citation, hit, run[0].text)
+        def weigh(part: str) -> list[Weighed]:
+            return weigh_units(part, hits, self.weigher.understand(part, asker=asker))
 
-    def _cite(self, number: int, hit: Hit, text: str, asker: Asker) -> Citation | None:
-        page = self.pages.page(hit.document.id, hit.passage.page, asker=asker)
-        if page is None:
-            return None
-        try:
-            return cite(number, hit.document, page, text)
-        except QuoteNotFoundError:
-            return None
+        # Of two things that are compared each stands for itself.
+        compared = [weigh(side) for side in sides(question)]
+        asked = parts(question) if not compared else ()
+        return compared or [of_part(weighed, weigh(part)) for part in asked if len(asked) > 1]
 
 
 def _shown(
@@ -98,7 +79,7 @@ def _shown(
             status=verdict.status,
             text=text,
             statements=tuple(each.statement for each in proved),
-            citations=tuple(each.citation for each in proved),
+            citations=tuple(citation for each in proved for citation in each.citations),
             hits=tuple(hits),
         )
     )

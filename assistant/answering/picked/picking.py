@@ -1,106 +1,52 @@
 """Picking the sentences, list items and table rows that answer."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assistant.answering.judged.asked import Wanted
-from assistant.answering.picked.scoring import Scorer
-from assistant.answering.picked.speaking import SAID, Spoken, speak
-from assistant.answering.picked.units import Form, Unit
-from assistant.domain.answers import Hit
-from assistant.ports import Understanding
-
-# Beside one that was taken, a unit is worth this much more: an answer seldom is one line. More
-# still what a word in the one that was taken points back to, and what its colon announces.
-BESIDE = 2.0
-POINTED_BACK_TO = 6.0
-ANNOUNCED = 30.0
-# A unit whose words stand in one that was taken says it again, unless it is so much longer.
-REPEATED = 0.75
-LONGER = 1.3
-FEWEST_WORDS = 4
-CONSIDERED = 120
-# Less likely than this beside the best one, a unit only fills the space.
-LEAST_SHARE = 0.02
-# More places than this, and the answer is no longer short to check.
-MOST_PASSAGES = 5
-_MARK = len(" [10] ")
+from assistant.answering.picked.choosing import MARK, choose
+from assistant.answering.picked.units import Unit
+from assistant.answering.picked.weighed import Weighed
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A unit, its score, what of the question it holds, and the kinds asked for that it has."""
-
-    unit: Unit
-    score: float  # 0 for the best, and a number below it for the others
-    held: float  # share of the question's weight
-    features: frozenset[int]  # the numbers of the question's concepts that it says
-    kinds: frozenset[Wanted]
-    form: Form
-
-
-def weigh_units(question: str, hits: Sequence[Hit], understanding: Understanding) -> list[Weighed]:
-    """Weigh the units of `hits`, best first."""
-    spoken = speak(question, hits, understanding)
-    return [] if spoken is None else weigh(spoken, Scorer.fitted())
-
-
-def weigh(spoken: Spoken, scorer: Scorer) -> list[Weighed]:
-    """Weigh units by what speaks for them, best first; rows that others outdo are left out."""
-    scores, forms = scorer.scores(spoken.columns), spoken.forms
-    held = spoken.columns["said"]
-    says = [frozenset(np.flatnonzero(row).tolist()) for row in spoken.said >= SAID]
-    found = [
-        Weighed(unit, float(scores[at]), float(held[at]), says[at], spoken.kinds[at], forms[at])
-        for at, unit in enumerate(spoken.units)
-        if not spoken.columns["outdone"][at]
-    ]
-    return sorted(found, key=lambda w: (-w.score, w.unit.rank, w.unit.order))
-
-
-def pick(weighed: Sequence[Weighed], *, budget: int) -> list[list[Unit]]:
+def pick(
+    weighed: Sequence[Weighed], *, budget: int, parts: Sequence[Sequence[Weighed]] = ()
+) -> list[list[Unit]]:
     """Take the likeliest units that fit into `budget` characters.
 
+    `parts` has the units as each part of the question weighs them: of each part the best is taken.
     Those that stand beside each other come as one run: they are one quote. They are in reading
     order, passage by passage, the passage with the best unit first. A bare line is taken only with
     what stands beside it, and one that ends with a colon with what follows.
     """
-    chosen = _without_ends(list(_choose(weighed, budget)))
-    ranks = list(dict.fromkeys(unit.rank for unit in chosen))
-    return _runs(sorted(chosen, key=lambda unit: (ranks.index(unit.rank), unit.order)))
+    chosen = list(choose(weighed, budget))
+    lacking = _lacking(chosen, parts)
+    if lacking:
+        left = budget - sum(len(w.unit.text) + MARK for w in lacking)
+        held = {w.place for w in lacking}
+        chosen = [*choose([w for w in weighed if w.place not in held], left), *lacking]
+    units = _without_ends(chosen)
+    ranks = list(dict.fromkeys(unit.rank for unit in units))
+    return _runs(sorted(units, key=lambda unit: (ranks.index(unit.rank), unit.order)))
 
 
-def _choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
-    """Yield the units, best first; each that is taken lifts those beside it."""
-    pool = weighed[:CONSIDERED]
-    if not pool:
-        return
-    values = np.exp([w.score for w in pool])
-    bare = np.array([w.form.bare for w in pool])
-    lengths = np.array([len(w.unit.text) for w in pool])
-    rank, order = np.array([(w.unit.rank, w.unit.order) for w in pool]).T
-    lift, free = np.zeros(len(pool)), np.ones(len(pool), bool)
-    ranks: set[int] = set()
-    least = 0.0
-    while True:
-        cost = lengths + np.where(lift > 0, 1, _MARK)
-        fits = free & (cost <= budget) & ((lift > 0) | ~bare)
-        if len(ranks) == MOST_PASSAGES:
-            fits &= np.isin(rank, list(ranks))
-        worth = np.where(fits, values * (1 + lift), 0)
-        best = int(worth.argmax())
-        if worth[best] <= least:
-            return
-        least = least or LEAST_SHARE * float(worth[best])
-        yield pool[best]
-        budget -= int(cost[best])
-        ranks.add(int(rank[best]))
-        free &= [not _repeats(w, pool[best]) for w in pool]
-        step = np.where(rank == rank[best], order - order[best], 0)
-        lift = np.maximum(lift, _lifts(pool[best].form, step))
+def certainty(weighed: Sequence[Weighed], runs: Sequence[Sequence[Unit]]) -> float:
+    """How much of what may answer is in `runs`, from 0 to 1.
+
+    Low where many units are about as likely: then what was picked is a guess among them.
+    """
+    taken = {(unit.rank, unit.order) for run in runs for unit in run}
+    chances = np.exp([w.score for w in weighed])
+    inside = np.array([w.place in taken for w in weighed], bool)
+    return float(chances[inside].sum() / chances.sum()) if len(weighed) else 0.0
+
+
+def _lacking(chosen: Sequence[Weighed], parts: Sequence[Sequence[Weighed]]) -> list[Weighed]:
+    """The best unit of each part, where it was not chosen."""
+    held = {w.place for w in chosen}
+    best = [next((w for w in part if not w.form.bare), None) for part in parts]
+    lacking = {w.place: w for w in best if w is not None and w.place not in held}
+    return list(lacking.values())
 
 
 def _without_ends(chosen: Sequence[Weighed]) -> list[Unit]:
@@ -120,29 +66,18 @@ def _without_ends(chosen: Sequence[Weighed]) -> list[Unit]:
     return [w.unit for w in chosen if stands(w)]
 
 
-def _lifts(taken: Form, step: NDArray[np.intp]) -> NDArray[np.float64]:
-    """What each unit gains by one that was taken; `step` is how far behind it each stands."""
-    before = POINTED_BACK_TO if taken.leans else BESIDE
-    after = ANNOUNCED if taken.leads else BESIDE
-    return np.where(step == -1, before, np.where(step == 1, after, 0.0))
-
-
-def _repeats(one: Weighed, taken: Weighed) -> bool:
-    mine, theirs = one.form.words, taken.form.words
-    fewest = min(len(mine), len(theirs))
-    return one.unit.text == taken.unit.text or (
-        fewest >= FEWEST_WORDS
-        and len(mine & theirs) >= REPEATED * fewest
-        and len(mine) <= LONGER * len(theirs)
-    )
-
-
 def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Join units that stand beside each other."""
+    """Join units that stand beside each other, and a row with its head."""
     runs: list[list[Unit]] = []
     for unit in units:
-        if runs and (unit.rank, unit.order) == (runs[-1][-1].rank, runs[-1][-1].order + 1):
+        if runs and _goes_on(runs[-1], unit):
             runs[-1].append(unit)
         else:
             runs.append([unit])
     return runs
+
+
+def _goes_on(run: Sequence[Unit], unit: Unit) -> bool:
+    last = run[-1]
+    is_headed = len(run) == 1 and last.order == unit.head
+    return last.rank == unit.rank and (is_headed or last.order + 1 == unit.order)

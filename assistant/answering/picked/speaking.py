@@ -16,6 +16,7 @@ from assistant.answering.picked.surroundings import (
 )
 from assistant.answering.picked.units import PLAIN, Form, Unit, forms, numbers
 from assistant.domain.answers import Hit
+from assistant.language.named_days import Days, is_of, named_days
 from assistant.ports import Understanding
 
 # So many passages are read at most, and so many tell which document is spoken of most.
@@ -48,6 +49,7 @@ class _Read:
     weights: Matrix
     asked: frozenset[Wanted]
     said_numbers: frozenset[str]
+    days: Days
 
     def share(self, rows: Matrix) -> Matrix:
         """How much of the question's weight each row says."""
@@ -72,9 +74,10 @@ def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> S
         understanding.weights,
         wanted(question),
         numbers(question),
+        named_days(question),
     )
     units = tuple(
-        Unit(first[rank], int(rank), int(order), form.text, form.bare)
+        Unit(first[rank], int(rank), int(order), form.text, form.bare, form.head)
         for rank, order, form in zip(read.rank, read.order, found, strict=True)
     )
     kinds = tuple(_kinds(form, read) for form in found)
@@ -132,6 +135,7 @@ def _places(read: _Read) -> dict[str, Matrix]:
         "page_among_four": page < 4,
         "page_standing": of_page[page],
         "document": np.array(held) / min(FIRST, len(documents)),
+        "dated": np.array([is_of(read.days, hit.document.date) for hit in read.hits]),
     }
     opens = {"opens": (read.order == 0).astype(np.float32)}
     return {n: values.astype(np.float32)[read.rank] for n, values in columns.items()} | opens

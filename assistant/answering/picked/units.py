@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.judged.asked import Wanted, has
+from assistant.answering.picked.heads import heads_of, with_names
 from assistant.domain.answers import Hit
 from assistant.language.sentences import split_sentences
 
 REMEMBERED = 5_000  # passages; a place in a council's papers is asked about again and again
 _SHORT = 40
+_MOST_NAMED = 2  # rows: of more the names of the columns would fill the answer
 _LONGEST_HEADING = 60
 _LEAST_LETTERS = 8
 _ENDED = re.compile(r"[.!?;]$|\t|^\s*[•–-]")
@@ -24,6 +26,15 @@ _ITEM = re.compile(r"\s*(?:•|–|-|\d{1,2}[.)]|[a-h]\))")
 # The papers that go with an item, as a meeting's page lists them: names, and nothing said.
 _ANNEX = re.compile(
     r"\s*[•–-]?\s*(?:\d+[.)]\s*)?(?:Bilag \d+:|Udvalgs?erklæring|Indstilling$)|.*\(påført "
+)
+# What minutes say of every item, and letters at their end: it fills the room and answers nothing.
+_FILLER = re.compile(
+    r"\s*(?:[•–-]\s*)?(?:(?:Udvalget|Byrådet|Magistraten|Rådet) (?:har )?(?:drøftede|drøftet) "
+    r"(?:sagen|punktet|emnet)|(?:Sagen|Punktet|Emnet) (?:blev|er) drøftet|Drøftet"
+    r"|(?:God|Rigtig god) (?:læselyst|fornøjelse|arbejdslyst)"
+    r"|(?:Med )?[Vv]enlig(?:e)? hilsen(?:er)?"
+    r"|(?:Se|Jf\.) (?:vedlagte )?bilag(?:et|ene)?(?: \d+)?|Side \d+(?: af \d+)?"
+    r"|(?:Sag(?:snummer|snr\.?)?:?\s*)?[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8})\s*[.!]?\s*"
 )
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*|½")
 _ENUMERATOR = re.compile(r"^\s*[•–-]?\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
@@ -50,6 +61,7 @@ class Unit:
     order: int  # within the passage, from 0
     text: str
     bare: bool = False  # a heading or a scrap: says nothing by itself
+    head: int = -1  # the order of the row that names its columns; -1 without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +70,12 @@ class Form:
 
     text: str
     bare: bool  # a heading or a scrap: says nothing by itself
+    filler: bool  # says nothing in any company
     item: bool  # of a list
     row: bool  # of a table
     leads: bool  # ends with a colon: what follows is meant
     leans: bool  # begins with a word for something said before it
+    head: int  # the place in its passage of the row that names a row's columns; -1 without one
     plain: tuple[float, ...]  # the features `PLAIN`
     kinds: frozenset[Wanted]  # all but numbers, which depend on what the question said itself
     numbers: frozenset[str]
@@ -73,11 +87,23 @@ def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
     """Cut a passage that stands under `section` into units, and tell what each is."""
     texts = split_sentences(text)
     around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
-    return tuple(_form(each, beside, section) for each, beside in zip(texts, around, strict=True))
+    heads = heads_of(texts)
+    return tuple(
+        _form(each, beside, section, head)
+        for each, beside, head in zip(texts, around, heads, strict=True)
+    )
 
 
 def said(run: Sequence[Unit]) -> str:
-    """The words of a run; a heading is set off, lest it run into the sentence under it."""
+    """The words of a run; a heading is set off, lest it run into the sentence under it.
+
+    A row or two of a table whose head comes with them are told with the names of the columns.
+    """
+    head, *rows = run
+    if 1 <= len(rows) <= _MOST_NAMED and all(unit.head == head.order for unit in rows):
+        told = [with_names(head.text, unit.text) for unit in rows]
+        if None not in told:
+            return " ".join(filter(None, told))
     return "".join(
         unit.text + (": " if unit.bare and unit.text[-1:].isalnum() else " ") for unit in run[:-1]
     ) + "".join(unit.text for unit in run[-1:])
@@ -88,16 +114,18 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBERS.findall(_ENUMERATOR.sub("", text)))
 
 
-def _form(text: str, beside: Sequence[str], section: Sequence[str]) -> Form:
+def _form(text: str, beside: Sequence[str], section: Sequence[str], head: int) -> Form:
     bare = text in section or _is_bare(text, beside)
     item, row = _ITEM.match(text) is not None, "\t" in text
     return Form(
         text=text,
         bare=bare,
+        filler=_FILLER.fullmatch(text) is not None,
         item=item,
         row=row,
         leads=text.endswith(":") or (text.endswith(";") and not item),
         leans=text.partition(" ")[0] in _LEANING,
+        head=head,
         plain=(
             math.log(len(text) + 1),
             len(text) < _SHORT,

@@ -1,6 +1,8 @@
 """Proved statements put together: led in, and never too long."""
 
-from assistant.answering.picked.composing import Proved, compose
+from dataclasses import replace
+
+from assistant.answering.picked.composing import Proved, compose, fitting
 from assistant.domain.access import Audience
 from assistant.domain.answers import Citation, CitationProved, Delta, Hit, Statement
 from assistant.domain.documents import Document, Passage
@@ -13,7 +15,7 @@ def proved(text: str, number: int, title: str) -> Proved:
     passage = Passage(id=title, document_id=title, page=1, position=0, text=text)
     citation = Citation(number=number, document=document, page=1, quote=text, start=0, end=1)
     hit = Hit(passage=passage, document=document, score=1.0)
-    return Proved(Statement(text=text, citations=(number,)), citation, hit, text)
+    return Proved(Statement(text=text, citations=(number,)), (citation,), hit, text)
 
 
 THREE = [
@@ -51,3 +53,20 @@ def test_a_citation_comes_before_the_words_that_it_proves() -> None:
     kinds = [type(event) for event in compose("", THREE, longest=900)]
 
     assert kinds == [CitationProved, Delta] * 3
+
+
+def test_what_is_over_the_room_goes_from_the_end_but_never_the_first() -> None:
+    assert fitting(THREE, 50) == THREE[:2]
+    assert fitting(THREE, 5) == THREE[:1]
+    assert fitting(THREE, 200) == THREE
+
+
+def test_what_says_otherwise_stays_longer_than_what_was_only_likely() -> None:
+    assert fitting(THREE, 45, wanted=THREE[2:]) == [THREE[0], THREE[2]]
+
+
+def test_words_on_a_list_go_before_any_statement() -> None:
+    listed = [replace(THREE[0], more=" (og 4 til, se side 12)"), *THREE[1:]]
+
+    assert fitting(listed, 75) == THREE
+    assert " (og 4 til, se side 12)" in fitting(listed, 200)[0].shown

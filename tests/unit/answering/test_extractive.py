@@ -1,7 +1,15 @@
 """Picked answers: proved, short, and honest about what is lacking."""
 
+import datetime
+from dataclasses import replace
+
 from assistant.answering.judged.asked import Wanted, has, wanted
-from assistant.answering.picked.extractive import LONGEST_ANSWER, ExtractiveAnswerer
+from assistant.answering.picked.extractive import (
+    LONGEST_ANSWER,
+    NEAREST,
+    ExtractiveAnswerer,
+)
+from assistant.answering.wording import DIFFER
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Answer, CitationProved, Delta, Done, Hit, Status
 from assistant.domain.documents import Document, Page, Passage
@@ -160,3 +168,76 @@ def test_a_line_that_only_names_the_case_is_no_statement() -> None:
     assert [statement.text for statement in found.statements] == [
         "En hovedret i sag MHK-2026-000158 koster 58 kr."
     ]
+
+
+def test_a_row_is_told_with_the_names_of_its_columns_and_both_are_quoted() -> None:
+    page = "Etape Længde Top\r\nHavnen 420 2,65\r\nTorvet 360 2,35\r\nEngene 550 2,65"
+    passage = "Etape\tLængde\tTop\nHavnen\t420\t2,65\nTorvet\t360\t2,35\nEngene\t550\t2,65"
+
+    found = answer("Hvor stor er længde for etape Torvet?", [hit(passage)], Pages(page))
+
+    assert [each.text for each in found.statements] == ["Torvet: Længde 360; Top 2,35"]
+    assert found.statements[0].citations == (1, 2)
+    assert [citation.quote for citation in found.citations] == [
+        "Etape Længde Top",
+        "Torvet 360 2,35",
+    ]
+
+
+def test_what_another_document_says_otherwise_is_shown_with_the_newest_first() -> None:
+    old = "Prognosen venter 402 elever på Fjordskolen i skoleåret."
+    new = "Prognosen venter 436 elever på Fjordskolen i skoleåret."
+    hits = [
+        replace(each, document=replace(DOCUMENT, id=str(year), date=datetime.date(year, 1, 1)))
+        for each, year in ((hit(old, page=1), 2025), (hit(new, page=2, score=0.9), 2026))
+    ]
+
+    found = answer("Hvor mange elever venter prognosen på Fjordskolen?", hits, Pages(old, new))
+
+    assert found.text.startswith(DIFFER)
+    assert [each.text for each in found.statements] == [new, old]
+
+
+def test_what_may_not_answer_is_read_out_no_further_than_the_nearest() -> None:
+    makers = ("ved et firma", "i forvaltningen", "hos en rådgiver", "på et kontor", "på en skole")
+    lines = [f"Analysen af ledigheden blev lavet {by} over en lang tid med møder" for by in makers]
+    text = ". ".join([*lines, *(f"{line} og rejser" for line in lines)]) + "."
+
+    found = answer("Hvad kostede analysen af ledigheden?", [hit(text)], Pages(text))
+
+    assert found.status is Status.PARTIAL
+    assert sum(len(each.text) for each in found.statements) <= NEAREST
+
+
+def test_both_parts_of_a_question_are_answered() -> None:
+    begins = "Mødet i udvalget begynder kl. 16.00 onsdag den 8. oktober 2025."
+    other = "\n".join(
+        f"Mødet i udvalget begynder nr. {n} med et oplæg om mødet." for n in range(20)
+    )
+    price = "Kaffe koster 14 kr."
+    hits = [hit(begins, page=1), hit(other, page=2, score=0.9), hit(price, page=3, score=0.5)]
+
+    found = answer(
+        "Hvornår begynder mødet i udvalget, og hvad koster kaffe?",
+        hits,
+        Pages(begins, other, price),
+    )
+
+    assert "16.00" in found.text
+    assert "14 kr." in found.text
+
+
+def test_a_comparison_gives_both_sides() -> None:
+    places = [
+        f"{one}{two}" for one in ("by", "hav", "eng", "vej") for two in ("fond", "hus", "lag")
+    ]
+    who = [f"{place}{ending}" for place in places for ending in ("erne", "ene", "et")]
+    wall = "\n".join(f"Muren koster {' og '.join(who[n : n + 3])} {n} kr." for n in range(0, 36, 3))
+    dike = "Et jorddige koster 31 mio. kr."
+    document = replace(DOCUMENT, id="e")
+    hits = [hit(wall, page=1), replace(hit(dike, page=2, score=0.6), document=document)]
+
+    found = answer("Hvad koster muren i forhold til et jorddige?", hits, Pages(wall, dike))
+
+    assert "Muren koster" in found.text
+    assert "31 mio. kr." in found.text

@@ -65,7 +65,7 @@ def test_without_hits_there_are_no_signs_and_nothing_is_found() -> None:
     empty = material("Hvor mange kom?")
 
     assert signs(empty) == {}
-    assert Judge.fitted().verdict(empty).status is Status.NOT_FOUND
+    assert Judge.fitted().verdict(empty, 1.0).status is Status.NOT_FOUND
 
 
 def test_the_chance_is_that_of_some_sentence_against_none() -> None:
@@ -77,10 +77,10 @@ def test_the_chance_is_that_of_some_sentence_against_none() -> None:
 
 
 def test_below_the_least_chance_an_answer_is_partial_and_says_what_lacks() -> None:
-    strict = Judge(Judge.fitted().weights, least=1.0, spoken=0.0)
+    strict = Judge(Judge.fitted().weights, least=99.0, spoken=0.0)
     speaks = material("Hvor mange fik foretræde i 2024?", "Foretræde er for alle.")
 
-    verdict = strict.verdict(speaks)
+    verdict = strict.verdict(speaks, 1.0)
 
     assert verdict.status is Status.PARTIAL
     assert verdict.words == (
@@ -97,7 +97,20 @@ def test_what_is_there_but_uncertain_is_not_said_to_be_missing() -> None:
 
 
 def test_a_question_of_which_little_is_spoken_is_not_found() -> None:
-    judge = Judge(Judge.fitted().weights, least=0.0, spoken=0.6)
+    judge = Judge(Judge.fitted().weights, least=-99.0, spoken=0.6)
     speaks = material("Hvornår åbner letbanen?", "Butikken åbner til maj.", absent="letbanen")
 
-    assert judge.verdict(speaks).status is Status.NOT_FOUND
+    assert judge.verdict(speaks, 1.0).status is Status.NOT_FOUND
+
+
+def test_an_answer_that_is_a_guess_among_many_is_less_sure_than_one_that_has_it_all() -> None:
+    judge = Judge.fitted()
+
+    assert judge.sureness(0.6, 0.7) > judge.sureness(0.6, 0.1) + 1
+    assert judge.sureness(0.9, 0.1) > judge.sureness(0.6, 0.1)
+
+
+def test_of_a_short_text_all_is_shown_and_that_makes_nothing_sure() -> None:
+    judge = Judge.fitted()
+
+    assert judge.sureness(0.3, 1.0) == judge.sureness(0.3, 0.7) < judge.least

@@ -1,13 +1,17 @@
 """What is picked: what answers, what belongs with it, nothing twice, and no more than fits."""
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from assistant.answering.picked.picking import MOST_PASSAGES, Weighed, pick, weigh_units
+from assistant.answering.picked.choosing import MOST_PASSAGES
+from assistant.answering.picked.picking import certainty, pick
 from assistant.answering.picked.scoring import Scorer
 from assistant.answering.picked.speaking import speak
 from assistant.answering.picked.units import Unit, forms
+from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
 from assistant.domain.access import THE_PUBLIC, Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, Passage
@@ -36,7 +40,7 @@ def weighed(*passages: Sequence[tuple[str, float]]) -> list[Weighed]:
     for rank, lines in enumerate(passages):
         text = "\n".join(line for line, _ in lines)
         for order, (form, (_, score)) in enumerate(zip(forms(text, ()), lines, strict=True)):
-            unit = Unit(hit(text, page=rank + 1), rank, order, form.text)
+            unit = Unit(hit(text, page=rank + 1), rank, order, form.text, form.bare, form.head)
             found.append(Weighed(unit, score, 0.5, frozenset(), frozenset(), form))
     return sorted(found, key=lambda w: -w.score)
 
@@ -151,6 +155,71 @@ def test_an_answer_leads_to_a_few_places_only() -> None:
     assert len(picked(found)) == MOST_PASSAGES
 
 
+def test_another_document_is_told_of_only_where_it_is_about_as_likely() -> None:
+    def found(score: float) -> list[Weighed]:
+        near, far = weighed(
+            [("Broen koster 4 mio. kr. at bygge.", 0.0)], [("Vejen er dyr for alle.", score)]
+        )
+        document = replace(DOCUMENT, id="e")
+        other = replace(far.unit, hit=replace(far.unit.hit, document=document))
+        return [near, replace(far, unit=other)]
+
+    assert len(picked(found(-1.0))) == 2
+    assert len(picked(found(-3.0))) == 1
+    assert len(picked(weighed([("Broen er dyr.", 0.0)], [("Vejen er lang her.", -3.0)]))) == 2
+
+
+def test_the_best_of_each_part_of_a_question_is_taken() -> None:
+    whole = weighed(
+        [("Broen blev bygget i 1931 af kommunen.", 0.0), ("Broen er 40 meter lang og bred.", -9.0)]
+    )
+    part = sorted((replace(w, score=-9.0 - w.score) for w in whole), key=lambda w: -w.score)
+
+    alone = [unit.text for run in pick(whole, budget=45) for unit in run]
+    both = [unit.text for run in pick(whole, budget=90, parts=[whole, part]) for unit in run]
+
+    assert alone == ["Broen blev bygget i 1931 af kommunen."]
+    assert both == [*alone, "Broen er 40 meter lang og bred."]
+
+
+def test_a_part_is_weighed_by_itself_and_by_the_whole() -> None:
+    whole = weighed([("Broen er rød.", 0.0), ("Vejen er lang.", -4.0)])
+    part = weighed([("Broen er rød.", -2.0), ("Vejen er lang.", 0.0)])
+
+    mixed = of_part(whole, part)
+
+    assert [(w.unit.text, w.score) for w in mixed] == [
+        ("Broen er rød.", 0.0),
+        ("Vejen er lang.", -1.0),
+    ]
+
+
+def test_certainty_is_the_share_of_what_may_answer_that_was_picked() -> None:
+    found = weighed([("Broen er rød og lang.", 0.0)], [("Vejen er lang og bred.", 0.0)])
+
+    assert certainty(found, [[found[0].unit]]) == pytest.approx(0.5)
+    assert certainty(found, [[w.unit] for w in found]) == pytest.approx(1.0)
+    assert certainty([], []) == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["Udvalget drøftede sagen.", "God læselyst.", "Sagen blev drøftet", "EMN-2025-010561"]
+)
+def test_a_line_that_says_nothing_in_any_company_is_never_weighed(line: str) -> None:
+    assert line not in best("Hvad drøftede udvalget om broen?", hit(f"Om broen i sagen.\n{line}"))
+
+
+def test_a_row_comes_with_the_head_of_its_table_though_it_stands_rows_above() -> None:
+    lines = [
+        "Etape\tLængde\tTop",
+        "Havnen ved kajen\t420 m\t2,65 m",
+        "Torvet ved åen\t360 m\t2,35 m",
+    ]
+    found = weighed([(lines[0], -4.5), (lines[1], -8.0), (lines[2], 0.0)])
+
+    assert picked(found) == [[lines[0], lines[2]]]
+
+
 def test_what_hardly_answers_only_fills_the_space_and_is_left_out() -> None:
     found = weighed([("Broen koster 4 mio. kr.", 0.0)], [("Vejret var godt på dagen.", -9.0)])
 
@@ -176,3 +245,16 @@ def test_short_lines_after_a_colon_are_a_list_and_not_headings() -> None:
     found = weighed([(line, -0.1 * n) for n, line in enumerate(lines)])
 
     assert picked(found) == [lines]
+
+
+def test_the_document_of_the_named_day_is_worth_more_than_another() -> None:
+    text = "Mødet i udvalget begynder kl. 16.00 på rådhuset."
+    found = hit(text, page=2)
+    dated = replace(found, document=replace(DOCUMENT, id="e", date=datetime.date(2025, 10, 8)))
+    understanding = WordWeigher().understand("Hvornår begynder mødet?", asker=THE_PUBLIC)
+
+    def first(question: str) -> str:
+        return weigh_units(question, [hit(text), dated], understanding)[0].unit.hit.document.id
+
+    assert first("Hvornår begynder mødet den 8. oktober 2025?") == "e"
+    assert first("Hvornår begynder mødet den 9. oktober 2025?") == "d"

@@ -1,5 +1,8 @@
 """What speaks for candidates, and the order it puts them in."""
 
+import datetime
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -144,3 +147,14 @@ def test_the_best_of_each_page_comes_first() -> None:
     hits = [Hit(passage=p, document=DOCUMENT, score=1.0) for p in (SCHOOL, BUDGET, ROAD)]
 
     assert [hit.passage.id for hit in spread(hits)] == ["p0", "p2", "p1"]
+
+
+def test_a_candidate_of_the_named_day_is_told_from_one_of_another() -> None:
+    days = (datetime.date(2025, 10, 8), datetime.date(2025, 10, 9))
+    found = [
+        replace(candidate, document=replace(candidate.document, date=day))
+        for candidate, day in zip((candidate(SCHOOL, 1.0), candidate(ROAD, 0.5)), days, strict=True)
+    ]
+
+    assert features("mødet 8. oktober 2025", matcher(), found, [])["dated"].tolist() == [1.0, 0.0]
+    assert features("mødet i oktober", matcher(), found, [])["dated"].tolist() == [0.0, 0.0]

@@ -1,0 +1,58 @@
+"""Lists that an answer does not give to their end: how much more there is, and where."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.answering.picked.units import Form, Unit, forms
+from assistant.answering.wording import more_items
+from assistant.domain.answers import Hit
+from assistant.domain.documents import DocumentKind
+
+FEWEST = 2  # items that were picked: then they are told as a list
+# The pages of a meeting are its items, and the page of an item is not what is printed.
+_MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES})
+
+
+def left_out(run: Sequence[Unit], hits: Sequence[Hit] = ()) -> str:
+    """Say what a list has besides the items of `run`; empty where nothing is missing.
+
+    `hits` are what was found: a list may go on in the next passage of its page.
+    """
+    hit = run[0].hit
+    cut = forms(hit.passage.text, hit.passage.section)
+    taken = [unit.order for unit in run if cut[unit.order].item]
+    announced = any(cut[unit.order].leads for unit in run)
+    if len(taken) < FEWEST and not (taken and announced):
+        return ""
+    start, end = _block(cut, taken[-1])
+    count = end - start - sum(start <= order < end for order in taken)
+    if end == len(cut):
+        count += sum(_going_on(hit, hits))
+    page = None if hit.document.kind in _MEETINGS else hit.passage.page
+    return more_items(count, page) if count > 0 else ""
+
+
+def _block(cut: Sequence[Form], at: int) -> tuple[int, int]:
+    """Where the items around `at` begin and end."""
+    start = end = at
+    while start and cut[start - 1].item:
+        start -= 1
+    while end < len(cut) and cut[end].item:
+        end += 1
+    return start, end
+
+
+def _going_on(hit: Hit, hits: Sequence[Hit]) -> Iterator[int]:
+    """How many items each next passage of the page begins with."""
+    passages = {
+        other.passage.position: other.passage
+        for other in hits
+        if other.document.id == hit.document.id and other.passage.page == hit.passage.page
+    }
+    at = hit.passage.position + 1
+    while at in passages:
+        cut = forms(passages[at].text, passages[at].section)
+        _, end = _block(cut, 0) if cut and cut[0].item else (0, 0)
+        yield end
+        if end < len(cut):
+            return
+        at += 1
