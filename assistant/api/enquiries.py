@@ -6,11 +6,16 @@ from fastapi import APIRouter, Body
 from starlette.status import HTTP_200_OK
 
 from assistant.api import enquiry_examples, examples
+from assistant.api.audited import audited
 from assistant.api.context import TheAsker, TheParts
+from assistant.api.enquiry_places import of_check, of_facts
+from assistant.api.enquiry_problems import refusing
 from assistant.api.enquiry_replies import CheckOut, DraftOut
 from assistant.api.enquiry_requests import CheckIn, DraftIn
 from assistant.api.problems import TOO_LARGE
+from assistant.domain.access import Audience
 from assistant.enquiries.days_off import in_denmark
+from assistant.enquiries.following.casework import Beginning
 
 router = APIRouter(prefix="/v1/enquiries", tags=["Forespørgsler"])
 
@@ -30,7 +35,9 @@ def check(
 ) -> CheckOut:
     """Say what is known of a request, what was asked before, and what is left to ask."""
     today = in_denmark(parts.clock()).date()
-    return CheckOut.of(parts.enquiries.checker.check(asked.text, asker=asker, today=today))
+    checked = parts.enquiries.checker.check(asked.text, asker=asker, today=today)
+    audited(parts, asker, "POST /v1/enquiries/check", of_check(checked))
+    return CheckOut.of(checked)
 
 
 @router.post(
@@ -38,8 +45,8 @@ def check(
     status_code=HTTP_200_OK,
     description=(
         "Lav et udkast til en forespørgsel ud fra det, kontrollen viste. Hvert citat bevises igen. "
-        "Intet sendes, og udkastet gemmes ikke her. Er der ikke bedt om en forespørgsel, er der "
-        "ingen spørgsmål og intet enquiry_id."
+        "Intet sendes. Er du logget ind, gemmes udkastet, og enquiry_id åbner det; ellers gemmes "
+        "intet. Er der ikke bedt om en forespørgsel, er der ingen spørgsmål og intet enquiry_id."
     ),
     responses=examples.gives(enquiry_examples.DRAFTED, TOO_LARGE),
 )
@@ -49,11 +56,17 @@ def draft(
     asker: TheAsker,
 ) -> DraftOut:
     """Draft what the check left to ask; every quote is proved again."""
+    now = in_denmark(parts.clock())
     made = parts.enquiries.draft(
-        asked.text,
-        asked.check.claims(),
-        asked.check.gap,
-        asker=asker,
-        now=in_denmark(parts.clock()),
+        asked.text, asked.check.claims(), asked.check.gap, asker=asker, now=now
     )
-    return DraftOut.of(made, parts.new_id() if made.questions else None)
+    audited(parts, asker, "POST /v1/enquiries", of_facts(made.background))
+    if not made.questions:
+        return DraftOut.of(made, None)
+    if asker.user is None:
+        return DraftOut.of(made, parts.new_id())
+    audience = None if asked.audience is None else Audience.of(asked.audience)
+    said = Beginning(request=asked.text, party=asked.party, member=asked.member, audience=audience)
+    with refusing():
+        kept = parts.casework.begin(made, said, asker=asker, now=now)
+    return DraftOut.of(made, kept.id, kept.version)

@@ -7,7 +7,7 @@ from assistant.api import examples
 TEXT = "Hvornår begynder byrådets møder?"
 _CITATION: dict[str, Any] = examples.ANSWERED["citations"][0]
 _FACT = {"text": examples.QUOTE, "citations": [_CITATION]}
-_ASKED = "Vedrørende byrådets møder: Hvilke tiltag er planlagt i de kommende 12 måneder?"
+_ASKED = "Hvilke tiltag om byrådets møder er planlagt i de kommende 12 måneder?"
 
 CHECK = {"text": TEXT}
 CHECKED: dict[str, Any] = {
@@ -39,4 +39,6 @@ DRAFTED: dict[str, Any] = {
         ),
     },
     "markdown": "# 10-dages-forespørgsel om byrådets møder\n…",
+    "kept": True,
+    "version": 1,
 }

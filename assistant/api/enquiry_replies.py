@@ -10,7 +10,8 @@ from assistant.domain.enquiries import Check, EnquiryDraft, Fact, Instrument, Si
 from assistant.enquiries.written import markdown
 
 
-def _citations(citations: Sequence[Citation]) -> list[CitationOut]:
+def citations_out(citations: Sequence[Citation]) -> list[CitationOut]:
+    """Show citations."""
     return [CitationOut.of(citation) for citation in citations]
 
 
@@ -23,7 +24,7 @@ class FactOut(Reply):
     @classmethod
     def of(cls, fact: Fact) -> Self:
         """Show a fact."""
-        return cls(text=fact.text, citations=_citations(fact.citations))
+        return cls(text=fact.text, citations=citations_out(fact.citations))
 
 
 class SimilarOut(Reply):
@@ -45,7 +46,7 @@ class SimilarOut(Reply):
             date=similar.document.date,
             similarity=similar.similarity,
             near_duplicate=similar.near_duplicate,
-            citations=_citations(similar.citations),
+            citations=citations_out(similar.citations),
         )
 
 
@@ -72,7 +73,7 @@ class InstrumentOut(Reply):
             who=instrument.who,
             deadline=instrument.deadline,
             words=instrument.words,
-            citations=_citations(instrument.citations),
+            citations=citations_out(instrument.citations),
         )
 
 
@@ -120,10 +121,12 @@ class DraftOut(Reply):
     remarks: list[str]
     deadline: DeadlineOut | None
     markdown: str
+    kept: bool  # whether the id opens it: it does for an asker who has a name
+    version: int | None
 
     @classmethod
-    def of(cls, draft: EnquiryDraft, enquiry_id: str | None) -> Self:
-        """Show a draft."""
+    def of(cls, draft: EnquiryDraft, enquiry_id: str | None, version: int | None = None) -> Self:
+        """Show a draft; one that is kept has a version."""
         due = draft.deadline
         return cls(
             enquiry_id=enquiry_id,
@@ -137,4 +140,6 @@ class DraftOut(Reply):
             remarks=list(draft.remarks),
             deadline=DeadlineOut(date=due.date, explanation=due.explanation) if due else None,
             markdown=markdown(draft),
+            kept=version is not None,
+            version=version,
         )

@@ -5,12 +5,19 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from assistant.api.requests import Question, plain
+from assistant.domain.access import GROUP
 from assistant.enquiries.drafting import Claim
 
 LONGEST_QUOTE = 10_000
 MOST_FACTS, MOST_QUOTES, MOST_QUESTIONS = 50, 10, 20
 _Text = Annotated[str, Field(strict=True, max_length=LONGEST_QUOTE), AfterValidator(plain)]
 _Asked = Annotated[str, Field(strict=True, min_length=1, max_length=1000), AfterValidator(plain)]
+
+_Line = Annotated[str, Field(strict=True, max_length=300), AfterValidator(plain)]
+GroupsIn = Annotated[
+    list[Annotated[str, Field(strict=True, pattern=f"^(?:{GROUP.pattern})$")]],
+    Field(max_length=20),
+]
 
 
 class CheckIn(BaseModel):
@@ -39,6 +46,10 @@ class FactIn(BaseModel):
     text: _Text
     citations: list[PlaceIn] = Field(max_length=MOST_QUOTES)
 
+    def claim(self) -> Claim:
+        """What is said to be known, to be proved again."""
+        return Claim(self.text, tuple((c.document_id, c.page, c.quote) for c in self.citations))
+
 
 class CheckedIn(BaseModel):
     """The check as it was given; the member may have changed what is left to ask."""
@@ -50,10 +61,7 @@ class CheckedIn(BaseModel):
 
     def claims(self) -> tuple[Claim, ...]:
         """What is said to be known, to be proved again."""
-        return tuple(
-            Claim(fact.text, tuple((c.document_id, c.page, c.quote) for c in fact.citations))
-            for fact in self.known
-        )
+        return tuple(fact.claim() for fact in self.known)
 
 
 class DraftIn(BaseModel):
@@ -63,3 +71,6 @@ class DraftIn(BaseModel):
 
     text: Question
     check: CheckedIn
+    party: _Line = ""
+    member: _Line = ""
+    audience: GroupsIn | None = None

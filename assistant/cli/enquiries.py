@@ -1,4 +1,4 @@
-"""`byraad enquiry check` and `byraad enquiry draft`: first what is known, then the draft."""
+"""`byraad enquiry`: first what is known, then the draft; and the enquiries that are kept."""
 
 import json
 from collections.abc import Iterator
@@ -63,6 +63,52 @@ def draft(text: Text, groups: AsGroups = None, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(made, ensure_ascii=False))
         return
     typer.echo("\n".join([*_checked(found), "", *_drafted(made)]))
+
+
+@app.command("list", cls=DanishCommand)
+def list_kept(groups: AsGroups = None, as_json: AsJson = False) -> None:
+    """Vis de forespørgsler, du kan se: dine egne, dem du arbejder med på, og arkivet."""
+    from assistant.cli import arguments
+    from assistant.cli.enquiring import kept
+    from assistant.settings import load_settings
+
+    found = kept(load_settings(), arguments.asker(groups))
+    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(_listed(found)))
+
+
+@app.command(cls=DanishCommand)
+def show(
+    enquiry_id: Annotated[str, typer.Argument(metavar="ID", help="Som »list« viser det.")],
+    groups: AsGroups = None,
+    as_json: AsJson = False,
+) -> None:
+    """Vis en forespørgsel med fristen og det, der blev svaret på hvert spørgsmål."""
+    from assistant.cli import arguments
+    from assistant.cli.enquiring import opened
+    from assistant.settings import load_settings
+
+    found = opened(load_settings(), enquiry_id, arguments.asker(groups))
+    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(_shown(found)))
+
+
+def _listed(found: Json) -> Iterator[str]:
+    from assistant.cli.drawing import printable
+
+    for each in found["enquiries"]:
+        due = f", frist {each['due_on']}" if each["due_on"] else ""
+        yield f"{each['enquiry_id']}  {printable(each['title'])} ({each['status_text']}{due})"
+    if not found["enquiries"]:
+        yield "Der er ingen forespørgsler, du kan se."
+
+
+def _shown(found: Json) -> Iterator[str]:
+    from assistant.cli.drawing import printable
+
+    yield f"{printable(found['reference'])}: {found['status_text']}"
+    yield from (printable(line) for line in found["markdown"].split("\n"))
+    for each in found["outcome"]:
+        yield f"{each['number']}. {each['state_text']}: {printable(each['passage'] or '')}"
+        yield from ([f"   Mangler: {', '.join(each['lacks'])}"] if each["lacks"] else [])
 
 
 def _checked(found: Json) -> Iterator[str]:

@@ -16,6 +16,7 @@ from assistant.enquiries.questions import Patterns
 from assistant.enquiries.topics import Weights, chosen, topic, weighed
 from assistant.enquiries.wording import Wording
 
+NAMELESS = "sagen"  # what a matter is called whose words are all general
 _HANDBOOKS = Filters(kinds=frozenset({DocumentKind.HANDBOOK}))
 
 
@@ -52,9 +53,10 @@ class Checker:
         understanding = self.knower.weigher.understand(text, asker=asker)
         pairs = zip(understanding.concepts, understanding.weights, strict=True)
         weights: Weights = {concept.word: float(weight) for concept, weight in pairs}
-        found = [(matter, weighed(matter, weights)) for matter in matters(text, self.wording)]
+        impersonal = [_impersonal(matter, self.wording) for matter in matters(text, self.wording)]
+        found = [(matter, weighed(matter, weights)) for matter in impersonal]
         kept = chosen(found, self.wording, self.patterns.most_matters)
-        return [(matter, topic(matter, terms)) for matter, terms in kept]
+        return [(matter, topic(matter, terms) or NAMELESS) for matter, terms in kept]
 
     def _page(self, row: Row, asker: Asker) -> tuple[Citation, ...]:
         """Cite the handbook's page on an instrument, where the asker has a handbook."""
@@ -65,6 +67,13 @@ class Checker:
         prover = self.knower.prover
         found = (prover.of_hit(hit, understanding, number=1, asker=asker) for hit in hits)
         return tuple(each for fact in found if fact is not None for each in fact.citations)
+
+
+def _impersonal(matter: Matter, wording: Wording) -> Matter:
+    """A matter that is not known by words about a single person, where it has others."""
+    said = " ".join(each.group() for p, _ in wording.personal for each in p.finditer(matter.text))
+    terms = tuple(term for term in matter.terms if term not in said.split())
+    return replace(matter, terms=terms or matter.terms)
 
 
 def last_years(today: datetime.date) -> str:

@@ -49,7 +49,7 @@ class Drafter:
         `now` is the time in Denmark: the deadline counts as if it were sent then. Where `text`
         asks for no enquiry there are no questions, and a kind word.
         """
-        facts = tuple(self._proved(claims, asker))
+        facts = tuple(self.proved(claims, asker))
         row, why = choose(text, self.checker.instruments)
         if not row.instrument.enquiry:
             return EnquiryDraft(
@@ -78,7 +78,7 @@ class Drafter:
         names = [name for _, name in self.checker.named(text, asker=asker)]
         return "10-dages-forespørgsel om " + ", ".join(names)
 
-    def _proved(self, claims: Sequence[Claim], asker: Asker) -> Iterator[Fact]:
+    def proved(self, claims: Sequence[Claim], asker: Asker) -> Iterator[Fact]:
         """Prove again what comes from outside; what is not on a readable page is not said."""
         number = 1
         for claim in claims:

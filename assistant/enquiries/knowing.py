@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, Citation, Done, Hit, Status
+from assistant.domain.documents import Document, DocumentKind
 from assistant.domain.enquiries import Fact
 from assistant.enquiries.matters import Matter
 from assistant.enquiries.proving import Prover, how_well
@@ -76,6 +77,8 @@ class Knower:
             seen = set()
             for rank, hit in enumerate(self.assistant.search(query, asker=asker, limit=HITS)):
                 place = hit.document.id, hit.passage.page
+                if not _tells(hit.document):
+                    continue
                 best.setdefault(place, hit)
                 if place not in seen:
                     seen.add(place)
@@ -105,8 +108,9 @@ class _Facts:
         """Add the first statements of an answer."""
         by_number = {each.number: each for each in answer.citations}
         for statement in answer.statements[:PER_ANSWER]:
-            if not self.is_full:
-                self.add(statement.text, tuple(by_number[n] for n in statement.citations))
+            cited = tuple(by_number[n] for n in statement.citations)
+            if not self.is_full and all(_tells(citation.document) for citation in cited):
+                self.add(statement.text, cited)
 
     def add(self, text: str, citations: Sequence[Citation]) -> None:
         """Add a fact that is not there yet; its citations get the next numbers."""
@@ -120,6 +124,11 @@ class _Facts:
         for each in citations:
             yield renumbered(each, self.next)
             self.next += 1
+
+
+def _tells(document: Document) -> bool:
+    """Whether a document can tell anything: what somebody only asked is no fact."""
+    return document.kind is not DocumentKind.ENQUIRY
 
 
 def renumbered(citation: Citation, number: int) -> Citation:

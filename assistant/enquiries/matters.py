@@ -16,7 +16,8 @@ _POLITE = re.compile(
 _ORDER = re.compile(
     r"^\W*(?:(?:kan|vil|kunne) du (?:ikke )?)?(?:venligst )?"
     r"(?:skriv|lav|formuler|giv mig|udarbejd)\w*\b[^.?!:\n]*?"
-    r"\b(?:forespørgsel\w*|\S*dages?\w*|spørgsmål|en)\b(?: til [^,.:?!]+?)?"
+    r"\b(?:forespørgsel\w*|\S*dages?\w*|spørgsmål|en(?!\s+(?:\S+\s+){0,3}(?:forespørgsel|\S*dages)))"
+    r"\b(?: til [^,.:?!]+?)?"
     r"(?=[\s,:!.]|$)(?:\s+om\b)?[\s,:!.]*",
     re.I,
 )

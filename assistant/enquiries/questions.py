@@ -20,8 +20,19 @@ PERIOD = re.compile(
     r"\b(?:19|20)\d\d\b|\bmåneder\b|\bpr\. dags dato\b|\bår\b|\bårligt?\b|\bseneste\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"^(?:og |men |så )?(hv\w+)", re.I)
+_ASKS = re.compile(r"^(?:og |men |så )?(hv\w+|er der|findes der|har \w+(?:et|en|erne))\b", re.I)
+# What talk is filled with, and no letter is.
+_FILLERS = re.compile(
+    r"\b(?:egentlig|egentligt|jo|bare|lige|dog|da|nu|faktisk|overhovedet|også)\s+(?=\w)", re.I
+)
+_TWO = re.compile(
+    r"(?<=\?)\s+(?=\S)|,? og (?=hv(?:ad|em|or\w*|ilke\w*)\b)"
+    r"|, og (?=(?:har|er|kan|skal|bliver|findes|bygger|fjerner) )",
+    re.IGNORECASE,
+)
+LEAST_WORDS = 3  # of a question that can stand alone
 _LEAST_TERMS = 2
+_LONG = 9  # letters: a compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +117,9 @@ class Patterns:
         years: str,
     ) -> Iterator[str]:
         for question in matter.questions:
-            if question not in answered and _is_fit(question, wording):
-                yield neutral(question, years)
+            if question not in answered:
+                fit = (part for part in parts_of(question) if _is_fit(part, wording))
+                yield from (neutral(part, years) for part in fit)
         asked = [each for each in self.aspects if each.is_asked(matter.text)]
         usual = [each for each in self.aspects if each.always and each not in asked]
         for aspect in (*asked, *usual):
@@ -120,16 +132,36 @@ def _is_fit(question: str, wording: Wording) -> bool:
     return (
         _ASKS.match(question) is not None
         and len(question.split()) <= LONGEST_QUESTION
-        and len(wording.terms(question)) >= _LEAST_TERMS
+        and _is_about(wording.terms(question), question)
         and not _PERSON.search(question)
         and not wording.is_loaded(question)
         and not wording.names_people(question)
     )
 
 
+def parts_of(question: str) -> list[str]:
+    """Cut a text into its questions; what is too short to stand alone stays with the others.
+
+    >>> parts_of("Hvor mange kommer der, og har vi plads til dem?")
+    ['Hvor mange kommer der', 'har vi plads til dem?']
+    >>> parts_of("Hvor mange kommer der, og hvorfor?")
+    ['Hvor mange kommer der, og hvorfor?']
+    """
+    parts = [part.strip() for part in _TWO.split(question) if part.strip(" ?")]
+    are_whole = all(len(part.split()) >= LEAST_WORDS for part in parts)
+    return parts if are_whole else [question.strip()]
+
+
+def _is_about(terms: Sequence[str], question: str) -> bool:
+    """Whether a question tells what it is about: by two terms, or by a name or a long word."""
+    names = [t for t in terms if len(t) >= _LONG or (t[0].isupper() and not question.startswith(t))]
+    return len(terms) >= _LEAST_TERMS or bool(names)
+
+
 def neutral(question: str, years: str) -> str:
     """Write a question with its mark, a capital, and a period where it asks for a number."""
     bare = _ASKS.sub(lambda found: found.group(1), question).strip(" ?.!")
+    bare = _FILLERS.sub("", bare)
     if Sought.NUMBER in sought(bare) and not PERIOD.search(bare):
         bare += f" (opgjort for hvert af årene {years})"
     return f"{bare[:1].upper()}{bare[1:]}?"

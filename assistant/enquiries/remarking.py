@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from assistant.domain.access import Asker
 from assistant.domain.enquiries import Fact
 from assistant.enquiries.proving import how_well
-from assistant.enquiries.questions import neutral
+from assistant.enquiries.questions import neutral, parts_of
 from assistant.enquiries.wording import Wording
 from assistant.language.seeking import Sought, sought
 from assistant.ports import Weigher
 
 SAID = 0.85  # of a question, in one fact
 LEFT_OUT = "[udeladt]"
-_TWO = re.compile(r"(?<=\?)\s+(?=\S)|,? og (?=hv(?:ad|em|or\w*|ilke\w*)\b)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(
     r"\b(?:antal|hvor mange|kr|kroner|minutter|timer|dage"
-    r"|procent|pct|km|kilometer|tons?|enhed|dato)\b",
+    r"|procent|pct|km|kilometer|tons?|enhed|dato|kost\w*|udgift\w*|pris\w*|betal\w*)\b",
     re.I,
 )
 
@@ -52,7 +51,7 @@ class Proofreader:
             )
             questions = questions[: self.most]
         for number, question in enumerate(questions, 1):
-            remarks += self._of_question(number, question, facts, asker)
+            remarks += self.of_question(number, question, facts, asker)
         return Remarked(tuple(questions), tuple(dict.fromkeys(remarks)))
 
     def _of_text(self, text: str) -> Iterator[str]:
@@ -73,8 +72,7 @@ class Proofreader:
         questions: list[str] = []
         remarks: list[str] = []
         for asked in gap:
-            parts = [part.strip() for part in _TWO.split(self._without_people(asked))]
-            kept = [part for part in parts if part.strip(" ?")]
+            kept = parts_of(self.without_people(asked))
             if len(kept) > 1:
                 remarks.append(f"»{kept[0].strip(' ?')}« var flere spørgsmål i ét og er delt.")
             for part in kept:
@@ -87,14 +85,20 @@ class Proofreader:
                 questions.append(whole)
         return questions, remarks
 
-    def _without_people(self, question: str) -> str:
+    def parted(self, question: str, years: str) -> list[str]:
+        """Return a question as it should be: one matter each, and with a period."""
+        return [neutral(part, years) for part in parts_of(question)]
+
+    def without_people(self, question: str) -> str:
+        """Return a question without what tells of single people."""
         for pattern, _ in self.wording.personal:
             question = pattern.sub(LEFT_OUT, question)
         return question
 
-    def _of_question(
+    def of_question(
         self, number: int, question: str, facts: Sequence[Fact], asker: Asker
     ) -> Iterator[str]:
+        """Say what is to mend in one question: its words, its unit, and whether it is answered."""
         for word in self.wording.is_loaded(question):
             yield (
                 f"Spørgsmål {number} bruger »{word}«, som er ladet eller ledende. "

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.domain.answers import Citation
 from assistant.domain.enquiries import EnquiryDraft
+from assistant.domain.kept_enquiries import KeptEnquiry
 
 MADE_WITH = (
     "Udkastet er lavet med hjælp fra en AI og skal læses og godkendes af medlemmet. Intet er sendt."
@@ -16,6 +17,26 @@ _NOT_PLAIN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"} | _TYPE
 def markdown(draft: EnquiryDraft) -> str:
     """Write `draft`; what comes from documents and members cannot become markup."""
     return "\n".join(_lines(draft))
+
+
+def archived(enquiry: KeptEnquiry, reference: str) -> str:
+    """Write a sent enquiry as the archive shows it.
+
+    Its background is left out: what it quotes may be closed to others who read the archive.
+    """
+    return "\n".join(_archived(enquiry, reference))
+
+
+def _archived(enquiry: KeptEnquiry, reference: str) -> Iterator[str]:
+    yield f"# {_plain(enquiry.title)}\n"
+    yield f"{_plain(reference)}\n"
+    if enquiry.addressees:
+        names = ", ".join(_plain(each.department) for each in enquiry.addressees)
+        yield f"Til: {names}\n"
+    if enquiry.deadline is not None:
+        yield f"Svar senest {enquiry.deadline.date:%d.%m.%Y}.\n"
+    numbered = enumerate(enquiry.questions, 1)
+    yield from _section("Spørgsmål", [f"{number}. {_plain(each)}" for number, each in numbered])
 
 
 def _lines(draft: EnquiryDraft) -> Iterator[str]:

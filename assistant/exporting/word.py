@@ -47,7 +47,7 @@ def as_word(opened: Reopened) -> bytes:
     _say_origin(document, opened)
     content = io.BytesIO()
     document.save(content)
-    return _timeless(content, opened.kept.asked_at)
+    return timeless(content, opened.kept.asked_at)
 
 
 def made_by(opened: Reopened) -> str:
@@ -74,7 +74,7 @@ def plain(text: str) -> str:
     return " ".join(_NO_XML.sub("", _LINE_END_HYPHEN.sub("", text)).split())
 
 
-def _timeless(content: io.BytesIO, at: datetime) -> bytes:
+def timeless(content: io.BytesIO, at: datetime) -> bytes:
     """Write the package anew as of `at`: the same answer is the same file, byte for byte."""
     written = io.BytesIO()
     with zipfile.ZipFile(content) as old, zipfile.ZipFile(written, "w") as new:

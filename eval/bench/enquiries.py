@@ -1,22 +1,28 @@
-"""Measures enquiries: `python -m eval.bench.enquiries URL TASKS.jsonl [--own URL]`.
+"""Measures enquiries: `python -m eval.bench.enquiries [--tasks TASKS.jsonl --corpus FOLDER]`.
 
-`URL` serves the documents that the tasks build upon, `--own` the invented municipality.
+It starts two services: one of the folder that the tasks build upon, where there are any, and one of
+the invented municipality. `--url` measures the tasks at a service that runs already.
 """
 
 import argparse
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from eval.bench.enquiry_answers import Member, of_answers
+from eval.bench.program import ingest, run, serving
 from eval.bench.table import print_rows
 
 OWN = Path(__file__).parents[1] / "questions" / "enquiries"
 REWORDED, UNRELATED = OWN / "reworded.jsonl", OWN / "unrelated.txt"
+INVENTED = Path(__file__).parents[2] / "corpus"
 FIRST_PAGES = 10
 FIRST_SIMILAR = 2
 SAME = 0.6  # of the words of a question that must not be asked
@@ -149,22 +155,43 @@ def _share(hits: Sequence[bool]) -> str:
 def main() -> None:
     """Print the figures, and with --show every drafted question for reading by hand."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("url")
-    parser.add_argument("tasks", type=Path)
-    parser.add_argument("--own", help="a service of the invented municipality")
+    parser.add_argument("--tasks", type=Path, help="requests, as JSON lines")
+    parser.add_argument("--corpus", type=Path, help="the folder that they build upon")
+    parser.add_argument("--url", help="a service of that folder, instead")
+    parser.add_argument("--own", type=Path, default=INVENTED, help="the invented municipality")
     parser.add_argument("--show", action="store_true", help="list questions and departments")
     arguments = parser.parse_args()
-    service = Service(arguments.url)
-    tasks = [json.loads(line) for line in arguments.tasks.read_text("utf-8").splitlines()]
-    outcomes = [service.outcome(task) for task in tasks]
-    rows = list(of_tasks(outcomes, service))
-    rows += of_own(Service(arguments.own)) if arguments.own else []
+    rows: list[tuple[str, str, str]] = []
+    outcomes: list[Outcome] = []
+    if arguments.tasks is not None:
+        tasks = [json.loads(line) for line in arguments.tasks.read_text("utf-8").splitlines()]
+        with _at(arguments.url, arguments.corpus or INVENTED) as service:
+            outcomes = [service.outcome(task) for task in tasks]
+            rows += of_tasks(outcomes, service)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        ingest(arguments.own, data)
+        with serving(data) as running:
+            rows += of_own(Service(running.url))
+            token = run(data, "token", "--sub", "member", "--groups", "council").strip()
+            rows += of_answers(Member(running.url, token))
     print_rows("Enquiries", ("what", "figure", "reach"), rows)
     for each in outcomes if arguments.show else ():
         named = ", ".join(a["department"] for a in each.draft["addressee"])
         print(f"\n{each.task['id']}: {each.draft['title']}\n  to: {named}")
         print("\n".join(f"  - {question}" for question in each.draft["questions"]))
         print("\n".join(f"  ASKED AGAIN: {q} = {k}" for q, k in each.asks_again()))
+
+
+@contextmanager
+def _at(url: str | None, corpus: Path) -> Iterator[Service]:
+    if url is not None:
+        yield Service(url)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        ingest(corpus, Path(folder))
+        with serving(Path(folder)) as running:
+            yield Service(running.url)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.catalogue.enquiries import Enquiries
+from assistant.domain.access import Audience
+from assistant.testing.enquiries import begun, made_enquiry, received, sent
+
 FOLDER = """[source]
 name = "Prøve"
 audience = ["public"]
@@ -69,3 +73,24 @@ def test_only_those_who_may_read_a_closed_paper_see_it_in_a_draft(data: Path) ->
 
     assert "14,2" not in public
     assert "14,2" in council
+
+
+def test_kept_enquiries_are_listed_and_shown_to_those_who_see_them(data: Path) -> None:
+    store = Enquiries.open(f"sqlite:///{data / 'catalogue.sqlite'}")
+    answered = sent(answers=(received("Spørgsmål 1: 14 bump i 2023 og 22 i 2024."),))
+    enquiry = made_enquiry(**answered, audience=Audience.of(["public"]))
+    store.add(enquiry, begun(enquiry))
+    draft = made_enquiry(id="e2", title="10-dages-forespørgsel om Tangvej")
+    store.add(draft, begun(draft))
+    store.close()
+
+    listed = byraad(data, "enquiry", "list")
+    assert "10-dages-forespørgsel om vejbump" in listed
+    assert "Tangvej" not in listed
+    shown = byraad(data, "enquiry", "show", "e1")
+    assert "1. Besvaret: 14 bump i 2023 og 22 i 2024." in shown
+    assert "2. Ikke besvaret:" in shown
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        byraad(data, "enquiry", "show", "e2")
+    assert caught.value.stderr == "Forespørgslen findes ikke.\n"
+    assert "Tangvej" in byraad(data, "enquiry", "list", "--as", "user:anna")

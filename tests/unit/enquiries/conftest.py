@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from assistant.domain.access import Asker, Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, DocumentKind, Page, Passage
+from assistant.domain.kept_enquiries import KeptEnquiry
 from assistant.enquiries.drafting import Drafter
+from assistant.enquiries.following.casework import Casework
 from assistant.settings import Settings
 from assistant.testing.answers import ListRetriever
 from assistant.testing.catalogue import DictCatalogue
+from assistant.testing.enquiries import DictEnquiries, made_casework
 from assistant.testing.word_weigher import WordWeigher
 from assistant.wiring.enquiries import build_drafter
 
@@ -62,5 +67,29 @@ def desk() -> Callable[..., Desk]:
         parts = (ListRetriever(hits), catalogue, WordWeigher())
         drafter = build_drafter(Settings(), *(Witness(part, seen) for part in parts))
         return Desk(drafter, seen, tuple(hits))
+
+    return made
+
+
+@dataclass(frozen=True)
+class Office:
+    casework: Casework
+    folder: Path
+    told: list[Path]  # folders that were to be brought in step
+
+
+@pytest.fixture
+def office(desk: Callable[..., Desk], tmp_path: Path) -> Callable[..., Office]:
+    """A desk with enquiries on it, over papers that may be quoted."""
+
+    def made(*enquiries: KeptEnquiry, papers: tuple[Paper, ...] = ()) -> Office:
+        drafter = desk(*papers).drafter
+        told: list[Path] = []
+        numbers = count(1)
+        casework = made_casework(
+            drafter, drafter.archive, DictEnquiries(enquiries), tmp_path / "enquiries",
+            new_id=lambda: f"n{next(numbers)}", changed=told.append,
+        )  # fmt: skip
+        return Office(casework, tmp_path / "enquiries", told)
 
     return made

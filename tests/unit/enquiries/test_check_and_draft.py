@@ -8,6 +8,7 @@ import pytest
 
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.documents import DocumentKind
+from assistant.enquiries import alike
 from assistant.enquiries.drafting import Claim
 from assistant.enquiries.written import MADE_WITH, markdown
 
@@ -276,3 +277,75 @@ def test_a_matter_goes_to_its_department(desk, text, department) -> None:
     draft = desk(OPEN).drafter.draft(text, [], ["Hvad er planen?"], asker=THE_PUBLIC, now=NOW)
 
     assert f"({department})" in draft.addressees[0].department
+
+
+def test_a_mutant_that_calls_every_hit_a_near_duplicate_is_caught(desk, monkeypatch) -> None:
+    made = desk(REPLY).drafter.checker
+    monkeypatch.setattr(alike, "NEAR_DUPLICATE", 0.0)
+    monkeypatch.setattr(alike, "LEAST_SIMILAR", 0.0)
+    monkeypatch.setattr(alike.Likeness, "_is_on", lambda *given: True)
+
+    similar = made.check(
+        "Hvor mange børn venter på en vuggestue?", asker=THE_PUBLIC, today=TODAY
+    ).similar  # fmt: skip
+
+    with pytest.raises(AssertionError):
+        assert not any(each.near_duplicate for each in similar)
+
+
+def test_a_mutant_that_passes_over_the_subject_is_caught(desk, monkeypatch) -> None:
+    # What is asked stands in the answer, beside its subject.
+    aside = (
+        "Svar på 10-dages-forespørgsel fra SF om vejbump", DocumentKind.REPLY, "public",
+        "Spørgsmål 1: Hvor mange vejbump er der?\n"
+        "Der er 45 vejbump. De er anlagt samtidig med en cykelsti langs Ydre Ringvej.",
+    )  # fmt: skip
+    asked = "cykelsti langs Ydre Ringvej"
+
+    def near(checker) -> bool:
+        found = checker.check(asked, asker=THE_PUBLIC, today=TODAY).similar
+        return any(each.near_duplicate for each in found)
+
+    assert not near(desk(aside).drafter.checker)
+    monkeypatch.setattr(alike.Likeness, "_is_on", lambda *given: True)
+    assert near(desk(aside).drafter.checker)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Hvad har vi fået ud af den nye cykelstrategi?", "nye cykelstrategi"),
+        ("Nu har I betalt en advokat. Hvad kostede advokaten?", "advokat"),
+        ("vejbump støj Strandvejen", "vejbump, støj og Strandvejen"),
+        ("Hvor mange vikarer bruger hjemmeplejen?", "vikarer og hjemmeplejen"),
+        ("Hvor mange cykelstier bygger vi, og er de sikre?", "cykelstier"),
+        ("Hvor mange lukkede punkter er der på byrådets dagsorden?", "lukkede punkter"),
+    ],
+)
+def test_a_matter_is_named_by_its_nouns(desk, text: str, named: str) -> None:
+    draft = desk(OPEN).drafter.draft(text, (), ["Hvor mange?"], asker=THE_PUBLIC, now=NOW)
+
+    assert draft.title.startswith(f"10-dages-forespørgsel om {named}")
+
+
+def test_a_members_own_questions_are_parted_and_freed_of_talk(desk) -> None:
+    text = "Hvor mange cykler bliver egentlig stjålet på banegården, og er der plads til flere?"
+
+    gap = desk(OPEN).drafter.checker.check(text, asker=THE_PUBLIC, today=TODAY).gap
+
+    assert gap[0] == (
+        "Hvor mange cykler bliver stjålet på banegården (opgjort for hvert af årene 2023, 2024 "
+        "og 2025)?"
+    )
+
+
+def test_what_somebody_only_asked_is_no_fact_but_is_alike(desk) -> None:
+    asked = (
+        "10-dages-forespørgsel om cykelsti", DocumentKind.ENQUIRY, "public",
+        "Der ønskes svar på, hvor meget cykelsti kommunen har anlagt langs Ydre Ringvej.",
+    )  # fmt: skip
+
+    found = desk(asked, OPEN).drafter.checker.check(TEXT, asker=THE_PUBLIC, today=TODAY)
+
+    assert [c.quote for fact in found.known for c in fact.citations] == [PATHS]
+    assert [each.document.title for each in found.similar] == [asked[0]]

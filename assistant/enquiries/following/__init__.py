@@ -1,0 +1,1 @@
+"""Enquiries that are kept: who may do what, their steps, their deadline, and their archive."""

@@ -1,0 +1,1 @@
+"""The page for enquiries: from a vague worry to a sent enquiry and a checked answer."""
