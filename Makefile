@@ -10,11 +10,12 @@ URL ?= http://127.0.0.1:8000
 CORPUS ?= corpus
 QUESTIONS ?=
 BEIR ?=
+TASKS ?=
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: help setup run test lint fix eval gate soak bench bench-retrieval corpus clean
+.PHONY: help setup run test lint fix eval gate soak bench bench-retrieval bench-enquiries corpus clean
 
 help:  ## list the tasks
 	grep -hE '^[a-z-]+:.*##' Makefile | awk -F':.*## ' '{printf "  make %-17s%s\n", $$1, $$2}'
@@ -53,6 +54,9 @@ gate: setup  ## hold the measures to their floors; make gate RAISE=yes writes hi
 soak: setup  ## a model that invents answers 2,000 times, one that obeys every order 200 times
 	SOAK_ANSWERS=2000 $(BIN)/python -m pytest -q tests/journeys/generated/test_inventing_model.py \
 	  tests/journeys/generated/test_injected_documents.py
+	SOAK_SMUGGLING=300 $(BIN)/python -m pytest -q tests/browser/test_smuggling.py
+	SOAK_FUZZ="10000 2000 2000" $(BIN)/python -m pytest -q tests/journeys/fuzz
+	SOAK_WORLDS=500 SOAK_STEPS=1000 $(BIN)/python -m pytest -q tests/access/worlds tests/access/changing
 
 bench: setup  ## print the figures: make bench [CORPUS=folder] [QUESTIONS=file] [BEIR=folder]
 	$(BIN)/python -m eval.bench.ingestion "$(CORPUS)"
@@ -63,6 +67,9 @@ bench: setup  ## print the figures: make bench [CORPUS=folder] [QUESTIONS=file] 
 
 bench-retrieval: setup  ## retrieval beside other engines: [QUESTIONS=file CORPUS=folder] [BEIR="folder folder:language"]
 	$(BIN)/python -m eval.bench.retrieval $(if $(QUESTIONS),--questions "$(QUESTIONS)" --corpus "$(CORPUS)") $(BEIR)
+
+bench-enquiries: setup  ## the figures of enquiries: [TASKS=tasks.jsonl CORPUS=folder] [SHOW=yes]
+	$(BIN)/python -m eval.bench.enquiries $(if $(TASKS),--tasks "$(TASKS)" --corpus "$(CORPUS)") $(if $(SHOW),--show)
 
 corpus: setup  ## build the documents of the invented municipality from their sources
 	$(BIN)/python corpus/build.py

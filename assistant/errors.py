@@ -7,8 +7,10 @@
     ├── Busy                   another process holds what is needed
     ├── OutOfSpace             the disk is too full to write safely
     ├── TokenRejected          a bearer token is malformed, forged or expired
+    ├── ProviderUnavailable    the identity provider does not answer, so nobody can be vouched for
     ├── IndexUnavailable       the index does not answer
     ├── CatalogueUnavailable   the catalogue does not answer
+    ├── AuditUnavailable       it cannot be written down who is shown what is closed
     └── GeneratorUnavailable   the language model does not answer as it should
 
 A refusal to answer is a value (`Status`), not one of these.
@@ -43,12 +45,20 @@ class TokenRejected(ByraadError):
     """A bearer token is malformed, forged or expired. Never treated as the public."""
 
 
+class ProviderUnavailable(ByraadError):
+    """The identity provider's keys cannot be had, so no token can be judged: not a refusal."""
+
+
 class IndexUnavailable(ByraadError):
     """The index does not answer."""
 
 
 class CatalogueUnavailable(ByraadError):
     """The catalogue does not answer."""
+
+
+class AuditUnavailable(ByraadError):
+    """It cannot be written down who is shown what is closed, so it is not shown."""
 
 
 class GeneratorUnavailable(ByraadError):

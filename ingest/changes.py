@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.catalogue.publication import Contents, Entry, Seen
 from assistant.domain.documents import Document
+from assistant.domain.marks import Standing
 from ingest.plan import READER_VERSION, Step, Task
 from ingest.reading_step import Outcome
 
@@ -16,11 +17,12 @@ class Changes:
     entries: tuple[Entry, ...]
     contents: dict[str, Contents]  # by document id; empty where passages go away
     described: tuple[Document, ...]  # answering documents with their old passages, described anew
+    standings: dict[str, Standing]  # of documents that are written, or stand otherwise now; by id
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
-        return not (self.entries or self.contents)
+        return not (self.entries or self.contents or self.standings)
 
     @property
     def touches_index(self) -> bool:
@@ -52,7 +54,18 @@ def changes_of(steps: Sequence[Step], outcomes: Sequence[Outcome]) -> Changes:
             entries.append(replace(step.entry, document=step.document))
             if step.answers:
                 described.append(step.document)
-    return Changes(tuple(entries), contents, tuple(described))
+    return Changes(tuple(entries), contents, tuple(described), _standings(steps, outcomes))
+
+
+def _standings(steps: Sequence[Step], outcomes: Sequence[Outcome]) -> dict[str, Standing]:
+    """How documents stand that are written or whose marks are others; what was read knows best."""
+    found = {
+        step.document.id: step.standing
+        for step in steps
+        if step.standing is not None and (step.is_news or step.task is not Task.NOTHING)
+    }
+    found |= {o.entry.document.id: o.standing for o in outcomes if o.standing is not None}
+    return found
 
 
 def _withdrawn(step: Step) -> Entry:

@@ -38,7 +38,8 @@ class ReadPage:
     """One page as read, its blocks in reading order, and the outline path it lies under.
 
     `read` is false where the page could not be read; a page without text was read and is blank.
-    `reason` then goes on from "3 sider …", in plain Danish; it may be empty.
+    `reason` then goes on from "3 sider …", in plain Danish; it may be empty. `marked` is what a
+    field beside a meeting's item says, where it says that the item is closed.
     """
 
     page: Page
@@ -46,6 +47,8 @@ class ReadPage:
     section: tuple[str, ...] = ()
     read: bool = True
     reason: str = ""
+    item: bool = False  # of a meeting's page
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Look at all folders of a run, before anything is read or written."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from assistant.catalogue.ledger import Ledger
 from assistant.catalogue.publication import Entry
 from assistant.errors import SourceError
-from ingest.plan import Plan, plan_of
+from ingest.plan import Plan, Ruled, plan_of
 from ingest.sources.folder import Source, look_at
 
 
@@ -19,16 +20,22 @@ class Looked:
     refused: tuple[tuple[Path, SourceError], ...]
 
 
-def look(folders: Sequence[Path], ledger: Ledger) -> Looked:
-    """Plan every folder; one that cannot be used does not stop the others."""
+def look(folders: Sequence[Path], ledger: Ledger, today: datetime.date | None = None) -> Looked:
+    """Plan every folder; one that cannot be used does not stop the others.
+
+    Dated audiences hold as on `today`; None: this day in Denmark.
+    """
     plans: dict[str, Plan] = {}
     refused: list[tuple[Path, SourceError]] = []
     for folder in dict.fromkeys(folders):
         try:
-            source = look_at(folder)
+            source = look_at(folder, today)
             _check_name(source, plans, ledger)
             former = _under_other_names(source, ledger)
-            plans[source.name] = plan_of(source, ledger.entries(source.name), former)
+            known = ledger.entries(source.name)
+            ids = [entry.document.id for entry in (*known.values(), *former)]
+            ruled = Ruled(standings=ledger.standings(ids), decisions=ledger.decisions(ids))
+            plans[source.name] = plan_of(source, known, former, ruled)
         except SourceError as error:
             refused.append((folder, error))
     return Looked(tuple(plans.values()), tuple(refused))

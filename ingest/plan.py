@@ -1,20 +1,23 @@
 """Compare a folder with what the catalogue knows of it: what must be read, changed or withdrawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from assistant.catalogue.publication import Entry
 from assistant.domain.access import PUBLIC, Audience
 from assistant.domain.documents import Document, DocumentKind, DocumentState, document_id
+from assistant.domain.marks import Decision, Standing
 from assistant.errors import SourceError
+from assistant.privacy.masking import masked_text
 from ingest.files import digest_of
+from ingest.marks import Judge
 from ingest.recognising.tesseract import is_installed
 from ingest.sources.folder import Source
 
 # Raised when the readers learn something: everything is read anew, and so is what failed.
-READER_VERSION = 2
+READER_VERSION = 3
 GONE = "filen er ikke længere i mappen"
 WITHDRAWN = "trukket tilbage {day:%d-%m-%Y}"
 RENAMED = "kilden hedder nu »{name}«"
@@ -34,9 +37,16 @@ class Step:
     """A document, what is known of it, and what is to be done."""
 
     task: Task
-    document: Document  # as it is described now; the rest as it was
+    document: Document  # as it is described and judged now; the rest as it was
     path: Path | None  # None where the file is gone
     entry: Entry | None  # None where the document is new
+    standing: Standing | None = None  # None where its source no longer describes it
+    judge: Judge | None = None  # for what reading will find
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it stands otherwise than before, though nothing else may have changed."""
+        return bool(self.judge and self.standing and self.judge.is_news(self.standing))
 
     @property
     def answers(self) -> bool:
@@ -55,10 +65,26 @@ class Plan:
     @property
     def is_idle(self) -> bool:
         """Whether there is nothing to do."""
-        return all(step.task is Task.NOTHING for step in self.steps)
+        return all(step.task is Task.NOTHING and not step.is_news for step in self.steps)
 
 
-def plan_of(source: Source, known: Mapping[str, Entry], former: Sequence[Entry] = ()) -> Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """How documents stood at the last look and what was decided about them, by document id."""
+
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+
+
+NOTHING_RULED = Ruled()
+
+
+def plan_of(
+    source: Source,
+    known: Mapping[str, Entry],
+    former: Sequence[Entry] = (),
+    ruled: Ruled = NOTHING_RULED,
+) -> Plan:
     """Return what brings `known` in step with `source`.
 
     `former` are the documents of the same folder under the name it had before: they go, for a
@@ -74,33 +100,43 @@ def plan_of(source: Source, known: Mapping[str, Entry], former: Sequence[Entry] 
             f"{source.folder} er tom, men »{source.name}« har {len(here)} dokumenter. "
             "Intet er ændret. Er mappen ikke forbundet?"
         )
-    present = [_present(source, f, known.get(f)) for f in source.files if f not in marked]
-    withdrawn = [_withdrawn(source, file, known.get(file)) for file in sorted(marked)]
+    judge = Judge(
+        description=source.description, standings=ruled.standings, decisions=ruled.decisions
+    )
+    present = [_present(source, f, known.get(f), judge) for f in source.files if f not in marked]
+    withdrawn = [_withdrawn(source, file, known.get(file), judge) for file in sorted(marked)]
     gone = [e for file, e in known.items() if file not in source.files and file not in marked]
     renamed = [entry for entry in former if _is_here(entry)]
-    old = _gone(source, renamed, RENAMED.format(name=source.name))
-    return Plan(source, (*present, *withdrawn, *_gone(source, gone, GONE), *old))
+    old = _gone(judge, renamed, RENAMED.format(name=source.name))
+    return Plan(source, (*present, *withdrawn, *_gone(judge, gone, GONE), *old))
 
 
 def _is_here(entry: Entry) -> bool:
     return entry.document.state is not DocumentState.WITHDRAWN
 
 
-def _present(source: Source, file: str, entry: Entry | None) -> Step:
+def _present(source: Source, file: str, entry: Entry | None, judge: Judge) -> Step:
     path = source.files[file]
-    document = describe(source, file, entry)
+    described = describe(source, file, entry)
+    standing = judge.standing(described)
+    document = replace(described, audience=standing.audience)
     task = Task.NOTHING
     if entry is None or _must_read(path, document, entry):
         task = Task.READ
     elif document != entry.document:
         task = Task.DESCRIBE
-    return Step(task=task, document=document, path=path, entry=entry)
+    return Step(
+        task=task, document=document, path=path, entry=entry, standing=standing, judge=judge
+    )
 
 
-def _withdrawn(source: Source, file: str, entry: Entry | None) -> Step:
+def _withdrawn(source: Source, file: str, entry: Entry | None, judge: Judge) -> Step:
     """A document that `source.toml` calls back, whether or not its file still lies there."""
+    described = describe(source, file, entry)
+    standing = judge.standing(described)
     document = replace(
-        describe(source, file, entry),
+        described,
+        audience=standing.audience,
         state=DocumentState.WITHDRAWN,
         reason=WITHDRAWN.format(day=source.description.of(file).withdrawn),
         pages=0,
@@ -108,7 +144,9 @@ def _withdrawn(source: Source, file: str, entry: Entry | None) -> Step:
     )
     is_known = entry is not None and document == entry.document
     task = Task.NOTHING if is_known else Task.WITHDRAW
-    return Step(task=task, document=document, path=None, entry=entry)
+    return Step(
+        task=task, document=document, path=None, entry=entry, standing=standing, judge=judge
+    )
 
 
 def _must_read(path: Path, document: Document, entry: Entry) -> bool:
@@ -139,12 +177,12 @@ def describe(source: Source, file: str, entry: Entry | None) -> Document:
         id=document_id(source.name, file),
         source=source.name,
         file=file,
-        title=said.title or own_title or title_of(file),
+        title=_masked(said.title) or own_title or title_of(file),
         kind=said.kind or defaults.kind or DocumentKind.OTHER,
         body=said.body or defaults.body,
         date=said.date,
-        case_number=said.case_number,
-        url=said.url,
+        case_number=_masked(said.case_number),
+        url=_masked(said.url),
         audience=source.description.audience(file),
         state=base.state if base else DocumentState.INDEXED,
         reason=base.reason if base else None,
@@ -162,10 +200,14 @@ def title_of(file: str) -> str:
     'bilag 3 oekonomi'
     """
     stem = PurePosixPath(file).stem
-    return " ".join(stem.replace("-", " ").replace("_", " ").split()) or file
+    return masked_text(" ".join(stem.replace("-", " ").replace("_", " ").split()) or file)
 
 
-def _gone(source: Source, entries: Sequence[Entry], reason: str) -> Iterator[Step]:
+def _masked(said: str | None) -> str | None:
+    return None if said is None else masked_text(said)
+
+
+def _gone(judge: Judge, entries: Sequence[Entry], reason: str) -> Iterator[Step]:
     for entry in entries:
         document = replace(
             entry.document,
@@ -173,16 +215,16 @@ def _gone(source: Source, entries: Sequence[Entry], reason: str) -> Iterator[Ste
             reason=reason,
             pages=0,
             unread_pages=0,
-            audience=_of_gone(source, entry.document),
+            audience=_of_gone(judge, entry.document),
         )
         task = Task.NOTHING if document == entry.document else Task.WITHDRAW
         yield Step(task=task, document=document, path=None, entry=entry)
 
 
-def _of_gone(source: Source, document: Document) -> Audience:
+def _of_gone(judge: Judge, document: Document) -> Audience:
     """A withdrawn document that is no longer listed is never opened by the folder's defaults."""
-    now = source.description.audience(document.file)
-    if document.file in source.description.documents:
+    now = judge.standing(document).audience
+    if document.file in judge.description.documents:
         return now
     return narrower(document.audience, now)
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from assistant.catalogue.publication import Contents, Entry, Seen
 from assistant.domain.documents import Document, DocumentState
+from assistant.domain.marks import Standing
 from assistant.errors import Unreadable
 from ingest.files import FileStore, TooLarge
+from ingest.marks import of_contents
+from ingest.masking import masked_read
 from ingest.notices import notice_of
 from ingest.plan import READER_VERSION, Step, title_of
 from ingest.ports import MakePassages, Progress, ReadFiles
@@ -24,6 +27,7 @@ class Outcome:
     step: Step
     entry: Entry
     contents: Contents | None  # None: what was there stays
+    standing: Standing | None = None  # None: as its step says
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,10 @@ class Reading:
         waiting.clear()
         return outcomes
 
-    def _read(self, one: _Copied, result: FileRead, make: MakePassages) -> Outcome:
-        document = replace(
+    def _read(self, one: _Copied, read: FileRead, make: MakePassages) -> Outcome:
+        private = masked_read(read)
+        result = private.read
+        described = replace(
             _titled(one.step.document, one.step.entry, result.title),
             state=DocumentState.INDEXED,
             reason=notice_of(result.pages),
@@ -123,10 +129,21 @@ class Reading:
             digest=one.seen.digest,
             indexed_at=self.now(),
         )
+        document, standing = _judged(one.step, described, result, private.reason)
         entry = Entry(document=document, stored=one.name, own_title=result.title, seen=one.seen)
         pages = tuple(page.page for page in result.pages)
         passages = tuple(make(document, result.pages))
-        return Outcome(one.step, entry, Contents(pages=pages, passages=passages))
+        return Outcome(one.step, entry, Contents(pages=pages, passages=passages), standing)
+
+
+def _judged(
+    step: Step, described: Document, read: FileRead, private: str | None
+) -> tuple[Document, Standing | None]:
+    """Hold what the file says of itself against its audience."""
+    if step.judge is None:
+        return described, None
+    standing = step.judge.standing(described, of_contents(described, read, private))
+    return replace(described, audience=standing.audience), standing
 
 
 def _seen_failing(error: OSError | Unreadable) -> Seen:

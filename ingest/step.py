@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.access.policy import day_in_denmark
 from assistant.catalogue.ledger import Ledger
 from assistant.catalogue.publication import Publication, SourceEntry
 from assistant.domain.documents import Document, DocumentState
+from assistant.domain.marks import Cause
 from assistant.errors import IndexUnavailable, SourceError
 from ingest.changes import Changes, changes_of
 from ingest.encoding import Encoding, Need
@@ -60,7 +62,7 @@ def bring_in_step(
         CatalogueUnavailable: the catalogue does not answer; nothing was changed.
     """
     started = time.monotonic()
-    looked = look(folders, parts.ledger)
+    looked = look(folders, parts.ledger, day_in_denmark(parts.now()))
     state = parts.ledger.index_state()
     parts.encoding.generations.sweep(state)
     need = parts.encoding.need(state)
@@ -87,6 +89,7 @@ def _change(looked: Looked, parts: Parts, progress: Progress, way: Way) -> list[
         sources=_sources(looked.plans, parts),
         entries=changes.entries,
         contents=changes.contents,
+        standings=changes.standings,
     )
     if changes.touches_index or way.rebuild:
         _publish_with_index(publication, changes, parts, progress, way)
@@ -162,8 +165,22 @@ def _report(plans: Sequence[Plan], outcomes: Sequence[Outcome]) -> Report:
         unchanged=kinds.count("unchanged"),
         withdrawn=sum(step.task is Task.WITHDRAW and not _was_withdrawn(step) for step in steps),
         failures=tuple(failures),
-        notes=(*(note for plan in plans for note in plan.source.notes), *_unread(documents)),
+        notes=(
+            *(note for plan in plans for note in plan.source.notes),
+            *_set_aside(steps, outcomes),
+            *_unread(documents),
+        ),
     )
+
+
+def _set_aside(steps: Sequence[Step], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Say which documents are closed for now by a mark of their own, and by which."""
+    read = {o.entry.document.id: o.standing for o in outcomes if o.standing is not None}
+    for step in steps:
+        standing = read.get(step.document.id, step.standing)
+        if standing is not None and standing.cause is Cause.MARKS:
+            why = "; ".join(mark.said for mark in standing.marks)
+            yield f"{step.document.file} er sat til gennemsyn og lukket så længe: {why}."
 
 
 def _unread(documents: Mapping[str, Document]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import io
+import os
 import random
 import sys
 from collections.abc import Callable
@@ -11,9 +12,27 @@ import pytest
 from hypothesis import settings
 from PIL import Image, ImageFilter
 
+# What Starlette's own client calls the service it tests.
+os.environ.setdefault("BYRAAD_HOSTS", "testserver")
+
 # Tests never assert on wall time: a slow machine is no fault of the code.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests counted with `record_property`, in whichever process they ran."""
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    told = [
+        (name, value)
+        for report in reports
+        if getattr(report, "when", None) == "call"
+        for name, value in report.user_properties
+    ]
+    if told:
+        terminalreporter.section("figures")
+    for name, value in told:
+        terminalreporter.write_line(f"{name}: {value}")
 
 
 @pytest.fixture(scope="session")

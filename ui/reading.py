@@ -33,6 +33,7 @@ def read_citation(data: Json) -> Citation:
         page=int(data["page"]),
         quote=words(data.get("quote")),
         url=data.get("url") or None,
+        closed=data.get("closed") is True,
     )
 
 
@@ -93,6 +94,7 @@ def read_hits(data: Json) -> tuple[Hit, ...]:
             section=words(one.get("section")),
             text=words(one.get("text")),
             copies=tuple(_read_copy(copy) for copy in one.get("copies") or ()),
+            closed=one.get("closed") is True,
         )
         for one in data.get("hits") or ()
     )
@@ -103,6 +105,7 @@ def _read_copy(data: Json) -> Copy:
         document_id=str(data["document_id"]),
         title=words(data.get("title")) or words(data.get("file")),
         page=int(data["page"]),
+        closed=data.get("closed") is True,
     )
 
 
@@ -120,6 +123,7 @@ def read_document(data: Json) -> Document:
         pages=int(data.get("pages") or 1),
         url=data.get("url") or None,
         state=words(data.get("state")),
+        closed=data.get("closed") is True,
     )
 
 
@@ -181,4 +185,6 @@ def read_status(data: Json) -> ServiceStatus:
         ingesting=bool(ingestion),
         files=int(ingestion.get("files") or 0),
         files_done=int(ingestion.get("files_done") or 0),
+        marks=int(data["marks"]) if data.get("marks") is not None else None,
+        policy_trouble=words((data.get("policy") or {}).get("trouble")),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from ui.danish import danish_number
 from ui.marking import clean_answer, clean_quote, clean_text
@@ -33,10 +34,26 @@ def reference(citation: Citation) -> str:
 def web_address(url: str | None) -> str | None:
     """Return `url` where it leads to the web, else None: a document's link is foreign text.
 
-    >>> web_address("javascript:alert(1)") is None
+    >>> web_address("javascript:alert(1)") is web_address("https://raad.dk@evil.dk/") is None
     True
     """
-    return url if url and url.lower().startswith(("https://", "http://")) else None
+    return url if url and host_of(url) else None
+
+
+def host_of(url: str) -> str:
+    """Return the host that a link of the web leads to; empty for anything else.
+
+    An address that hides where it leads to, behind a name or signs that do not show, is none.
+
+    >>> host_of("https://www.example.org/bilag?nr=2")
+    'www.example.org'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = url.isprintable() and " " not in url and "\\" not in url and "@" not in parts.netloc
+    return (parts.hostname or "") if plain and parts.scheme in ("http", "https") else ""
 
 
 def place_of(page: PageText, document: Document) -> str:

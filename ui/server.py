@@ -1,14 +1,24 @@
 """Serves the page: Streamlit, told in Danish and kept from calling elsewhere."""
 
 import errno
+import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.bodies import BoundedBodies
+from ui.client import api_address
+from ui.headers import PageHeaders
+from ui.hosts import OwnCalls
+from ui.signing_on.options import read_options
+from ui.signing_on.provider import Provider
+from ui.signing_on.routes import Doors
+from ui.signing_on.sign_on import SignOn, install
 
 SCRIPT = Path(__file__).with_name("app.py")
 ENGLISH = (b'<html lang="en">', b"<title>Streamlit</title>")
@@ -30,23 +40,38 @@ QUIET: Mapping[str, Any] = {
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,  # they lead to search engines
     "server.headless": True,
     "server.showEmailPrompt": False,
     "server.fileWatcherType": "none",
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
     "logger.hideWelcomeMessage": True,
+    # Streamlit's own: a press on the page is the page's, an upload is no larger than the API takes.
+    "server.enableCORS": True,
+    "server.enableXsrfProtection": True,
+    "server.maxUploadSize": 20,  # MB
+    "server.maxMessageSize": 50,  # MB
 }
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, *, hosts: Iterable[str] = LOOPBACK) -> None:
     """Serve the page on `host` and `port` until the process is told to stop.
+
+    It answers calls for `hosts` alone, names without ports in small letters.
 
     Raises:
         OSError: the port is in use or may not be used; the message says so in Danish.
     """
     _check_port(host, port)
-    app = st.App(SCRIPT, middleware=[Middleware(InDanish)])
+    own_calls = Middleware(OwnCalls, hosts=hosts)
+    outer = [Middleware(PageHeaders), own_calls, Middleware(BoundedBodies)]
+    options = read_options(os.environ)
+    provider = Provider(options) if options.is_oidc else None
+    sign_on = SignOn(options=options, api=api_address(), provider=provider)
+    install(sign_on)
+    app = st.App(SCRIPT, routes=Doors(sign_on).routes, middleware=[*outer, Middleware(InDanish)])
     app.run(config={**THEME, **QUIET, "server.address": host, "server.port": port})
 
 

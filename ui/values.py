@@ -21,6 +21,7 @@ class Citation:
     page: int
     quote: str
     url: str | None = None
+    closed: bool = False  # to the public
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ class Copy:
     document_id: str
     title: str
     page: int
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ class Hit:
     section: str
     text: str
     copies: tuple[Copy, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,7 @@ class Document:
     pages: int = 1
     url: str | None = None
     state: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,8 @@ class ServiceStatus:
     ingesting: bool = False
     files: int = 0
     files_done: int = 0
+    marks: int | None = None  # documents to be looked at; None for everyone but admins
+    policy_trouble: str = ""  # for admins
 
 
 def words(value: object) -> str:

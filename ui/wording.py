@@ -49,6 +49,7 @@ PREVIOUS = "Forrige side"
 NEXT = "Næste side"
 BACK_TO_QUOTE = "Tilbage til citatet"
 ORIGINAL = "Åbn originalen"
+LEADS_OUT = "{what} ({host})"
 FILE = "Hent filen"
 NO_SOURCE = "Vælg et af de fundne steder for at se siden her."
 HITS = "Alle fundne steder"
@@ -66,9 +67,10 @@ SEARCHABLE = "Der kan søges i"
 NOTHING_READ = "Der er endnu ikke læst nogen dokumenter ind."
 INGESTING = "Dokumenterne læses ind lige nu. Svar kan mangle noget, til det er færdigt."
 
-VIEWS = "Vælg, om du vil spørge eller se dokumenterne"
+VIEWS = "Vælg, om du vil spørge, se dokumenterne eller lave en forespørgsel"
 VIEW_ASKING = "Spørg"
 VIEW_DOCUMENTS = "Dokumenter"
+VIEW_ENQUIRIES = "Forespørgsler"
 LOADING = "Henter dokumenterne …"
 AGAIN = "Prøv igen"
 BACK_TO_LIST = "Tilbage til listen"
@@ -122,6 +124,9 @@ TYPED_HERE = "Token"
 SIGN_IN_BUTTON = "Log ind"
 SIGNED_IN = "Du er logget ind med et token."
 SIGN_OUT = "Log ud"
+ENTER = "Log ind"
+ENTERED = "Logget ind som {name}"
+SIGN_OUT_EVERYWHERE = "Log ud alle steder"
 
 KINDS: Mapping[str, str] = {
     "dagsorden": "Dagsorden",
@@ -190,8 +195,8 @@ PROBLEMS: Mapping[str, Notice] = {
         "trouble",
     ),
     "token": Notice(
-        "Dit token gælder ikke længere",
-        "Du er logget ud. Log ind med et nyt token, eller spørg som borger uden token.",
+        "Du er ikke længere logget ind",
+        "Dit login gælder ikke længere. Log ind igen, eller spørg som borger uden login.",
     ),
     "invalid": Notice("Spørgsmålet kan ikke bruges", "Et spørgsmål er på 1 til 4.000 tegn."),
     "busy": Notice("For mange spørgsmål på kort tid", "Vent {seconds}, og prøv så igen."),

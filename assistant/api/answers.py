@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from assistant.answering.kept.reopening import reopen
 from assistant.api import examples, kept_examples
+from assistant.api.audited import audited, of_reopened
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.kept import AnswerOut, FeedbackOut, SharedOut
 from assistant.api.observe import metrics_of
@@ -35,7 +36,9 @@ AnswerId = Annotated[str, InPath(openapi_examples=examples.value(kept_examples.A
 )
 def answer(answer_id: AnswerId, parts: TheParts, asker: TheAsker) -> AnswerOut:
     """Open an answer again, as far as the asker may read it now."""
-    return AnswerOut.of(opened(answer_id, parts, asker), keep=parts.keep)
+    found = opened(answer_id, parts, asker)
+    audited(parts, asker, "GET /v1/answers/{answer_id}", of_reopened(found))
+    return AnswerOut.of(found, keep=parts.keep)
 
 
 @router.post(
@@ -92,7 +95,9 @@ def export(answer_id: AnswerId, parts: TheParts, asker: TheAsker) -> Response:
     """Write the answer as a Word document, as far as the asker may read it now."""
     from assistant.exporting.word import as_word  # a tenth of a second, and seldom wanted
 
-    content = as_word(opened(answer_id, parts, asker))
+    found = opened(answer_id, parts, asker)
+    audited(parts, asker, "GET /v1/answers/{answer_id}/export.docx", of_reopened(found))
+    content = as_word(found)
     name = f"byraads-gpt-svar-{answer_id[:8]}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=WORD, headers=headers)

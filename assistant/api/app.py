@@ -9,17 +9,24 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from assistant.api import (
+    access,
     answers,
+    audit,
     conversations,
     documents,
     enquiries,
+    enquiry_cases,
+    enquiry_files,
     manual,
     operations,
     problems,
     questions,
+    sign_in,
 )
+from assistant.api.bodies import BoundedBodies
 from assistant.api.gate import Gate
 from assistant.api.headers import SafeHeaders
+from assistant.api.hosts import OwnHosts, networks
 from assistant.api.limits import RateLimit
 from assistant.api.observe import Metrics, Observe
 from assistant.api.parts import Parts
@@ -33,6 +40,7 @@ def create_app(parts: Parts) -> FastAPI:
     metrics = Metrics()
     metrics.follow(parts.gauges)
     limit = RateLimit(parts.settings.rate_limit, now=parts.now)
+    trusted = networks(parts.settings.own_proxies)
     app = FastAPI(
         title="Byråds-GPT",
         version=version("byraads-gpt"),
@@ -44,12 +52,33 @@ def create_app(parts: Parts) -> FastAPI:
         middleware=[
             Middleware(SafeHeaders),
             Middleware(Observe, metrics=metrics),
-            Middleware(Gate, tokens=parts.tokens, limit=limit),
+            Middleware(OwnHosts, hosts=parts.settings.own_hosts),
+            Middleware(BoundedBodies),
+            Middleware(
+                Gate,
+                tokens=parts.tokens,
+                limit=limit,
+                trusted=trusted,
+                owner_tokens=parts.owner_tokens,
+            ),
         ],
     )
     app.state.parts, app.state.metrics = parts, metrics
     problems.install(app)
-    for module in (questions, answers, conversations, documents, enquiries, operations, manual):
+    for module in (
+        questions,
+        answers,
+        conversations,
+        documents,
+        enquiries,
+        enquiry_cases,
+        enquiry_files,
+        operations,
+        sign_in,
+        audit,
+        access,
+        manual,
+    ):
         app.include_router(module.router)
     return app
 

@@ -8,6 +8,7 @@ from fastapi import Path as InPath
 
 from assistant.answering.kept.reopening import reopen
 from assistant.api import examples, kept_examples
+from assistant.api.audited import audited, of_reopened
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.kept import (
     AnswerOut,
@@ -58,14 +59,17 @@ def conversation(
     """Show a conversation with what the asker may read of its answers now."""
     found = ConversationOut.of(_own(conversation_id, parts, asker), keep=parts.keep)
     turns = parts.answers.turns(conversation_id, asker=asker, limit=MOST_SHOWN)
-    opened = [reopen(kept, parts.catalogue, asker=asker) for kept in turns]
+    reopened = [reopen(kept, parts.catalogue, asker=asker) for kept in turns]
+    opened = [each for each in reopened if each is not None]
+    places = (place for each in opened for place in of_reopened(each))
+    audited(parts, asker, "GET /v1/conversations/{conversation_id}", places)
     return WholeConversationOut(
         conversation_id=found.conversation_id,
         title=found.title,
         created=found.created,
         last_used=found.last_used,
         expires_at=found.expires_at,
-        answers=[AnswerOut.of(each, keep=parts.keep) for each in opened if each is not None],
+        answers=[AnswerOut.of(each, keep=parts.keep) for each in opened],
     )
 
 

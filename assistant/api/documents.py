@@ -5,6 +5,7 @@ import mimetypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote as percent_encoded
@@ -12,10 +13,12 @@ from urllib.parse import urljoin
 
 from fastapi import APIRouter, Header, Query
 from fastapi import Path as InPath
+from pydantic import AfterValidator
 from starlette.responses import FileResponse, Response
 
 from assistant.answering.proof.quoting import locate
 from assistant.api import examples
+from assistant.api.audited import audited
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.headers import NO_STORE
 from assistant.api.parts import Parts
@@ -25,6 +28,7 @@ from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Page
 from assistant.errors import Unreadable
 from assistant.pictures.marks import Mark, marks_on
+from assistant.privacy.masking import masked_text
 
 router = APIRouter(prefix="/v1/documents", tags=["Dokumenter"])
 # Kept, but asked for again each time: a document that is closed is closed at once.
@@ -45,6 +49,7 @@ _TYPES = {
     ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
     ".eml": "message/rfc822", ".msg": "application/vnd.ms-outlook",
 }  # fmt: skip
+_ONE = "/v1/documents/{document_id}"  # as the audit writes it
 MOST_PAGES = 1_000_000
 _ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -53,6 +58,7 @@ Number = Annotated[int, InPath(description="Fra 1", openapi_examples=examples.va
 Quote = Annotated[
     str, Query(max_length=4000, description="Hvad der skal mærkes",
                openapi_examples=examples.value(examples.QUOTE)),
+    AfterValidator(masked_text),  # as the page's own text is
 ]  # fmt: skip
 Width = Annotated[
     int, Query(ge=100, le=2000, description="Billedpunkter", openapi_examples=examples.value(800))
@@ -71,6 +77,7 @@ def documents(
 ) -> DocumentsOut:
     """List the documents that the asker may read, by source and file."""
     found, total = parts.catalogue.documents(asker=asker, limit=limit, offset=offset)
+    audited(parts, asker, "GET /v1/documents", ((document.id, None) for document in found))
     return DocumentsOut(documents=[DocumentOut.of(document) for document in found], total=total)
 
 
@@ -81,7 +88,9 @@ def documents(
 )
 def document(document_id: DocumentId, parts: TheParts, asker: TheAsker) -> DocumentOut:
     """Show one document."""
-    return DocumentOut.of(_document(document_id, parts, asker))
+    found = _document(document_id, parts, asker)
+    audited(parts, asker, f"GET {_ONE}", [(found.id, None)])
+    return DocumentOut.of(found)
 
 
 @router.get(
@@ -94,6 +103,7 @@ def file(document_id: DocumentId, parts: TheParts, asker: TheAsker) -> FileRespo
     """Fetch the file itself, as it was read."""
     found = _document(document_id, parts, asker)
     path = _file(found, parts, asker)
+    audited(parts, asker, f"GET {_ONE}/file", [(found.id, None)])
     name = found.file.rsplit("/", 1)[-1]
     guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return FileResponse(
@@ -102,6 +112,7 @@ def file(document_id: DocumentId, parts: TheParts, asker: TheAsker) -> FileRespo
         headers={
             "Content-Disposition": _attachment(name),
             "ETag": f'"{found.digest}"',
+            **_last_modified(found),
             "Cache-Control": _caching(found, asker),
             # A page that was published elsewhere must not act in our name.
             "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -137,6 +148,8 @@ def picture(
     marks = _marks(found, number, words, parts, asker) if words else None
     tag = _tag(found.digest, number, words, width, marks)
     headers = {"ETag": tag, "Cache-Control": _caching(found, asker)}
+    # A browser that holds the picture already shows it all the same.
+    audited(parts, asker, f"GET {_ONE}/pages/{{number}}.png", [(found.id, number)])
     if if_none_match == tag:
         return Response(status_code=304, headers=headers)
     try:
@@ -162,6 +175,7 @@ def page(
     read = parts.catalogue.page(document_id, number, asker=asker) if known else None
     if read is None:
         raise ProblemRaised(NOT_FOUND)
+    audited(parts, asker, f"GET {_ONE}/pages/{{number}}", [(found.id, number)])
     mark = locate(read.text, unicodedata.normalize("NFC", quote)) if quote else None
     return PageOut(
         page=read.number,
@@ -201,6 +215,12 @@ def _file(document: Document, parts: Parts, asker: Asker) -> Path:
 
 def _suffix(document: Document) -> str:
     return Path(document.file).suffix.lower()
+
+
+def _last_modified(document: Document) -> dict[str, str]:
+    """When the document was read. The copy's own time tells of others with the same content."""
+    moment = document.indexed_at
+    return {"Last-Modified": format_datetime(moment, usegmt=True)} if moment else {}
 
 
 def _caching(document: Document, asker: Asker) -> str:

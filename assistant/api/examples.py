@@ -30,17 +30,19 @@ _COVERAGE = {
 _HIT = {
     "passage_id": passage_id(DOCUMENT_ID, 1, QUOTE, 0), "document_id": DOCUMENT_ID, "file": FILE,
     "title": "Referat 8. oktober 2025", "kind": "referat", "page": 1,
-    "section": "Mødets form", "text": QUOTE, "copies": [],
+    "section": "Mødets form", "text": QUOTE, "copies": [], "closed": False,
 }  # fmt: skip
 _CITATION = {
     "number": 1, "document_id": DOCUMENT_ID, "file": FILE, "title": "Referat 8. oktober 2025",
     "page": 1, "quote": QUOTE, "url": "https://example.org/referat-2025-10-08.pdf",
+    "closed": False,
 }  # fmt: skip
 DOCUMENT = {
     "document_id": DOCUMENT_ID, "file": FILE, "source": SOURCE, "title": "Referat 8. oktober 2025",
     "kind": "referat", "body": "Byrådet", "date": "2025-10-08",
     "case_number": "EMN-2025-009242", "pages": 2,
     "url": "https://example.org/referat-2025-10-08.pdf", "state": "indexed",
+    "closed": False,
 }  # fmt: skip
 SEARCHED = {"hits": [_HIT], "took_ms": 12}
 ANSWERED: dict[str, Any] = {
@@ -67,7 +69,7 @@ STATUS = {
     "sources": [
         {"name": SOURCE, "documents": 1, "failed": 0, "indexed_at": _INDEXED_AT, "refused": None}
     ],
-    "failures": [], "ingestion": None,
+    "failures": [], "ingestion": None, "marks": None, "policy": None,
 }  # fmt: skip
 EVENTS = (
     'event: status\r\ndata: {"message":"Søger i dokumenterne …"}\r\n\r\n'

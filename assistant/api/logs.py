@@ -29,11 +29,13 @@ def logging_config(level: str = "INFO") -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
+        "filters": {"numbers": {"()": "assistant.privacy.logs.NumbersMasked"}},
         "formatters": {"json": {"()": "assistant.api.logs.JsonLines"}},
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",
                 "formatter": "json",
+                "filters": ["numbers"],
                 "stream": "ext://sys.stderr",
             }
         },

@@ -12,6 +12,7 @@ from assistant.api.records import (
     FailureOut,
     HealthOut,
     IngestionOut,
+    PolicyOut,
     SourceOut,
     StatusOut,
 )
@@ -27,7 +28,10 @@ router = APIRouter(tags=["Drift"])
 def status(parts: TheParts, asker: TheAsker) -> StatusOut:
     """Tell what is searched and how fresh it is, as far as the asker may know."""
     coverage = parts.catalogue.coverage(asker=asker)
-    progress = parts.ingestion()
+    # That something is read, and for how long, tells of closed papers, too. Before the first are
+    # there nobody is told more than that they are on their way.
+    tells = asker.is_admin or not parts.catalogue.generation()
+    progress = parts.ingestion() if tells else None
     return StatusOut(
         documents=coverage.documents,
         pages=coverage.pages,
@@ -38,6 +42,8 @@ def status(parts: TheParts, asker: TheAsker) -> StatusOut:
         sources=[SourceOut.of(s, asker=asker) for s in parts.catalogue.sources(asker=asker)],
         failures=[FailureOut.of(d) for d in parts.catalogue.failures(asker=asker)],
         ingestion=IngestionOut.of(progress, asker=asker) if progress else None,
+        marks=parts.marks.waiting() if asker.is_admin else None,
+        policy=PolicyOut.of(parts.policy) if asker.is_admin else None,
     )
 
 

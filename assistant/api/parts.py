@@ -9,12 +9,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from assistant.access.policy_live import LivePolicy
 from assistant.answer_ports import AnswerStore
+from assistant.api.mark_ports import MarkStore, NoMarks
+from assistant.api.sign_on_ports import SignIn, SignOut
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Coverage, Filters
 from assistant.domain.documents import Document, Page
 from assistant.enquiries.drafting import Drafter
+from assistant.enquiries.following.casework import Casework
 from assistant.pictures.marks import Mark
+from assistant.privacy.trail import AuditTrail, NoTrail
 from assistant.service import Assistant
 from assistant.settings import Settings
 
@@ -180,6 +185,14 @@ def _no_model() -> str | None:
     return None
 
 
+def _no_pdf(_word: bytes) -> bytes | None:
+    return None
+
+
+def _no_look(_source: str) -> None:
+    return None
+
+
 def _random_id() -> str:
     return str(uuid.uuid4())
 
@@ -196,6 +209,7 @@ class Parts:
     catalogue: Catalogue
     answers: AnswerStore
     enquiries: Drafter
+    casework: Casework
     settings: Settings
     tokens: Verifier
     pictures: Pictures
@@ -205,9 +219,20 @@ class Parts:
     # The model that passages are found with, in words; None while there is no index.
     model: Callable[[], str | None] = _no_model
     gauges: Mapping[str, Callable[[], float]] = field(default_factory=dict)  # for the metrics
+    # Lays out a Word document as a PDF; None where this machine cannot.
+    word_as_pdf: Callable[[bytes], bytes | None] = _no_pdf
+    audit: AuditTrail = field(default_factory=NoTrail)  # who was shown what
+    policy: LivePolicy = field(default_factory=lambda: LivePolicy(None))
+    marks: MarkStore = field(default_factory=NoMarks)
+    # Has a source, by its name, looked at again without waiting for it.
+    look_again: Callable[[str], None] = _no_look
     # Raises a ByraadError while questions cannot be answered; None asks the catalogue alone.
     probe: Callable[[], object] | None = None
     generator: str = "extractive"
+    # Vouches on the owner's socket, where it is not `tokens`: the owner's own commands call there.
+    owner_tokens: Verifier | None = None
+    sign_in: SignIn | None = None  # None: people do not sign in here
+    sign_out: SignOut | None = None
     now: Callable[[], float] = time.monotonic  # seconds, for the rate limit
     stopwatch: Callable[[], float] = time.perf_counter  # seconds, for `took_ms`
     new_id: Callable[[], str] = _random_id

@@ -12,12 +12,14 @@ from starlette.responses import Response
 
 from assistant.api.reasons import reasons
 from assistant.errors import (
+    AuditUnavailable,
     Busy,
     ByraadError,
     CatalogueUnavailable,
     GeneratorUnavailable,
     IndexUnavailable,
     OutOfSpace,
+    ProviderUnavailable,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -74,11 +76,23 @@ UNAUTHORIZED = Problem(
     "unauthorized", 401, "Ikke godkendt", "Adgangstoken kan ikke godkendes.",
     {"WWW-Authenticate": "Bearer"},
 )  # fmt: skip
-TOO_LARGE = Problem("too-large", 413, "For stort", "En forespørgsel må højst fylde 1 MB.")
+TOO_LARGE = Problem(
+    "too-large",
+    413,
+    "For stort",
+    "En forespørgsel må højst fylde 1 MB, et svar på en 10-dages-forespørgsel 20 MB.",
+)
 TOO_MANY = Problem(
     "too-many-calls", 429, "For mange kald", "Du har spurgt for mange gange det sidste minut."
 )
 INVALID = Problem("invalid", 422, "Kan ikke behandles", "Forespørgslen kan ikke forstås.")
+BAD_HOST = Problem(
+    "bad-host", 400, "Forkert adresse", "Kaldet siger ikke, hvilken vært det gælder."
+)
+WRONG_HOST = Problem(
+    "wrong-host", 421, "Forkert adresse",
+    "Tjenesten svarer ikke under det navn, der er kaldt. Dens navne står i BYRAAD_HOSTS.",
+)  # fmt: skip
 WRONG_METHOD = Problem(
     "wrong-method", 405, "Forkert metode", "Adressen findes, men kan ikke kaldes på den måde."
 )
@@ -91,8 +105,12 @@ UNAVAILABLE = Problem(
 _DETAILS: Mapping[type[ByraadError], str] = {
     IndexUnavailable: "Søgningen kan ikke svare lige nu. Prøv igen om lidt.",
     CatalogueUnavailable: "Dokumentkataloget kan ikke svare lige nu. Prøv igen om lidt.",
+    AuditUnavailable: (
+        "Det kan ikke skrives ned, hvem der ser lukkede dokumenter, så de vises ikke lige nu."
+    ),
     GeneratorUnavailable: "Sprogmodellen kan ikke svare lige nu. Prøv igen om lidt.",
     Busy: "Tjenesten har for travlt lige nu. Prøv igen om lidt.",
+    ProviderUnavailable: "Kommunens login svarer ikke lige nu. Prøv igen om lidt.",
     OutOfSpace: "Der er ikke plads nok på tjenestens disk lige nu.",
 }
 

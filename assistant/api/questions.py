@@ -1,6 +1,6 @@
 """The two calls that matter: search and ask."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from assistant.api import examples
 from assistant.api.addressed import Asked, addressed
+from assistant.api.audited import audited, of_hits
 from assistant.api.context import TheAsker, TheParts
 from assistant.api.observe import Metrics, metrics_of
 from assistant.api.parts import Parts
@@ -24,7 +25,7 @@ from assistant.api.replies import (
     StatusEventOut,
 )
 from assistant.api.requests import AskIn, SearchIn
-from assistant.api.stream import Named, event_stream, whole
+from assistant.api.stream import DONE, Named, event_stream, whole
 from assistant.api.talking import understand
 from assistant.domain.access import Asker
 from assistant.domain.answers import (
@@ -35,8 +36,10 @@ from assistant.domain.answers import (
     StatusChanged,
 )
 from assistant.errors import GeneratorUnavailable
+from assistant.privacy.trail import Place
 
 EVENT_STREAM = "text/event-stream"
+_ASKED = "POST /v1/ask"
 router = APIRouter(prefix="/v1", tags=["Spørgsmål"])
 
 
@@ -55,6 +58,7 @@ def search(
     hits = parts.assistant.search(
         asked.query, asker=asker, filters=asked.filters.value(), limit=asked.limit
     )
+    audited(parts, asker, "POST /v1/search", of_hits(hits))
     return SearchOut(hits=[HitOut.of(hit) for hit in hits], took_ms=_took_ms(parts, started))
 
 
@@ -87,8 +91,8 @@ async def ask(
     understood = await run_in_threadpool(understand, asked, parts, asker)
     events = _events(understood, parts, asker, metrics_of(request))
     if _wants_events(request):
-        return event_stream(events)
-    return await whole(events, request)
+        return event_stream(_audited_events(events, parts, asker))
+    return await whole(_audited_whole(events, parts, asker), request)
 
 
 def _events(
@@ -111,6 +115,39 @@ def _events(
                     yield "done", _reply(answer, asked, parts, asker, metrics, started)
                     return
     raise GeneratorUnavailable("Svaret blev afbrudt.")
+
+
+def _audited_events(
+    events: Generator[Named, None, None], parts: Parts, asker: Asker
+) -> Generator[Named, None, None]:
+    """Write each place down before the first words from it leave: its citation goes ahead."""
+    seen: set[Place] = set()
+    with closing(events):
+        for name, data in events:
+            fresh = [place for place in _places(data) if place not in seen]
+            if fresh:
+                audited(parts, asker, _ASKED, fresh)
+                seen.update(fresh)
+            yield name, data
+
+
+def _audited_whole(
+    events: Generator[Named, None, None], parts: Parts, asker: Asker
+) -> Generator[Named, None, None]:
+    """Write all places down at once: of a plain call nothing but the last event leaves."""
+    with closing(events):
+        for name, data in events:
+            if name == DONE:
+                audited(parts, asker, _ASKED, _places(data))
+            yield name, data
+
+
+def _places(data: Reply) -> Iterator[Place]:
+    match data:
+        case CitationOut(document_id=document_id, page=page):
+            yield document_id, page
+        case AskOut(citations=citations):
+            yield from ((cited.document_id, cited.page) for cited in citations)
 
 
 def _reply(

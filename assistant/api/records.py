@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
+from assistant.access.policy_live import LivePolicy
 from assistant.api.parts import Facets, IngestionProgress, SourceStatus
 from assistant.api.replies import Reply
 from assistant.domain.access import Asker
@@ -25,6 +26,7 @@ class DocumentOut(Reply):
     pages: int
     url: str | None
     state: str
+    closed: bool  # to the public
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -41,6 +43,7 @@ class DocumentOut(Reply):
             pages=document.pages,
             url=document.url,
             state=document.state.value,
+            closed=document.audience.is_closed,
         )
 
 
@@ -171,6 +174,20 @@ class IngestionOut(Reply):
         )
 
 
+class PolicyOut(Reply):
+    """The policy in force, and why the file as it stands is not; for admins alone."""
+
+    version: str
+    grants: int
+    trouble: str | None
+
+    @classmethod
+    def of(cls, policy: LivePolicy) -> Self:
+        """Show the policy."""
+        now = policy.current()
+        return cls(version=now.version, grants=len(now.grants), trouble=policy.trouble)
+
+
 class StatusOut(Reply):
     """Coverage and freshness, as far as the asker may know."""
 
@@ -183,6 +200,8 @@ class StatusOut(Reply):
     sources: list[SourceOut]
     failures: list[FailureOut]
     ingestion: IngestionOut | None
+    marks: int | None = None  # documents that wait for a decision; for admins alone
+    policy: PolicyOut | None = None  # for admins alone
 
 
 class HealthOut(Reply):

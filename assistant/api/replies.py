@@ -23,6 +23,7 @@ class CopyOut(Reply):
     file: str
     title: str
     page: int
+    closed: bool
 
     @classmethod
     def of(cls, hit: Hit) -> Self:
@@ -32,6 +33,7 @@ class CopyOut(Reply):
             file=hit.document.file,
             title=hit.document.title,
             page=hit.passage.page,
+            closed=hit.document.audience.is_closed,
         )
 
 
@@ -47,6 +49,7 @@ class HitOut(Reply):
     section: str
     text: str
     copies: list[CopyOut]
+    closed: bool  # to the public
 
     @classmethod
     def of(cls, hit: Hit) -> Self:
@@ -61,6 +64,7 @@ class HitOut(Reply):
             section=SECTION_SEPARATOR.join(hit.passage.section),
             text=hit.passage.text,
             copies=[CopyOut.of(copy) for copy in hit.copies],
+            closed=hit.document.audience.is_closed,
         )
 
 
@@ -81,6 +85,7 @@ class CitationOut(Reply):
     page: int
     quote: str
     url: str | None
+    closed: bool
 
     @classmethod
     def of(cls, citation: Citation) -> Self:
@@ -93,6 +98,7 @@ class CitationOut(Reply):
             page=citation.page,
             quote=citation.quote,
             url=citation.document.url,
+            closed=citation.document.audience.is_closed,
         )
 
 

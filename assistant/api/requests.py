@@ -12,6 +12,7 @@ from assistant.api.reasons import OWN
 from assistant.domain.answers import Filters
 from assistant.domain.conversations import Verdict
 from assistant.domain.documents import DocumentKind, slug
+from assistant.privacy.masking import masked_text
 
 LONGEST_QUESTION = 4000
 LONGEST_COMMENT = 1000
@@ -24,15 +25,16 @@ def _refused(reason: str) -> PydanticCustomError:
 
 
 def plain(text: str) -> str:
-    """Return `text` without signs that steer a terminal."""
-    return _CONTROL.sub(" ", text).strip()
+    """Return `text` without signs that steer a terminal, and without civil registration numbers."""
+    return masked_text(_CONTROL.sub(" ", text).strip())
 
 
 def _readable(text: str) -> str:
     plain = _CONTROL.sub(" ", text)
     if not plain.strip():
         raise _refused("Spørgsmålet er tomt. Skriv et spørgsmål.")
-    return plain
+    # Before it is searched with, sent to a model, kept or told back.
+    return masked_text(plain)
 
 
 def _day(value: object) -> date | None:
@@ -57,7 +59,7 @@ Question = Annotated[
     str, Field(strict=True, min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_readable)
 ]
 Day = Annotated[date | None, BeforeValidator(_day)]
-Name = Annotated[str, Field(strict=True, min_length=1, max_length=200)]
+Name = Annotated[str, Field(strict=True, min_length=1, max_length=200), AfterValidator(masked_text)]
 _NONE: Callable[[], list[str]] = list
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
-from assistant.catalogue import writing
+from assistant.catalogue import access_rows, writing
 from assistant.catalogue.connection import reading
 from assistant.catalogue.connection import writing as changing
 from assistant.catalogue.publication import Entry, IndexState, Publication, SourceEntry
@@ -14,6 +14,7 @@ from assistant.catalogue.rows import ANSWERING, in_utc, select_documents, to_ent
 from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, POINTER, SOURCES
 from assistant.domain.access import Audience
 from assistant.domain.documents import Passage
+from assistant.domain.marks import Decision, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ class Ledger:
                 rows = connection.execute(select_documents().where(DOCUMENTS.c.id.in_(batch)))
                 found |= {row.id: to_entry(row) for row in rows}
         return found
+
+    def standings(self, ids: Sequence[str]) -> dict[str, Standing]:
+        """Return how those of some documents stand of which there is something to tell."""
+        with reading(self.engine) as connection:
+            return access_rows.standings_of(connection, ids)
+
+    def decisions(self, ids: Sequence[str]) -> dict[str, Decision]:
+        """Return the newest decision of the secretariat about each of some documents."""
+        with reading(self.engine) as connection:
+            return access_rows.decisions_of(connection, ids)
 
     def answering_ids(self) -> list[str]:
         """Return the ids of all documents that have passages, in order."""

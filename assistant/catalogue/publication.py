@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.documents import Document, Page, Passage
+from assistant.domain.marks import Standing
 
 Terms = NDArray[np.uint32]  # the sparse indices of a passage, each once
 
@@ -71,3 +72,4 @@ class Publication:
     contents: Mapping[str, Contents] = field(default_factory=dict)  # by document id
     terms: Mapping[str, Terms] = field(default_factory=dict)  # of all passages encoded, by id
     index: IndexState | None = None  # None leaves the pointer alone
+    standings: Mapping[str, Standing] = field(default_factory=dict)  # that changed, by document id

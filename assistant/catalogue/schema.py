@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from assistant.catalogue.connection import reading, writing
 from assistant.errors import CatalogueUnavailable
 
-HEAD = "0002"  # the newest file in migrations/versions
+HEAD = "0006"  # the newest file in migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from assistant.catalogue import frequencies
+from assistant.catalogue import access_rows, frequencies
 from assistant.catalogue.publication import Contents, Entry, IndexState, Publication, SourceEntry
 from assistant.catalogue.readable import in_batches
 from assistant.catalogue.rows import from_entry, from_page, from_passage, to_blob
@@ -32,6 +32,7 @@ def publish(connection: Connection, publication: Publication) -> None:
     before = frequencies.count(connection, touched)
     _write_sources(connection, publication.sources)
     _write_entries(connection, publication.entries)
+    access_rows.write(connection, publication.entries, publication.standings)
     _write_contents(connection, publication)
     _write_terms(connection, publication)
     frequencies.change(connection, before, frequencies.count(connection, touched))

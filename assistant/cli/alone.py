@@ -8,8 +8,10 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant.api.addressed import Asked, addressed
-from assistant.api.records import FailureOut, SourceOut, StatusOut
+from assistant.api.addressed import addressed
+from assistant.api.audited import audited, of_answer, of_hits
+from assistant.api.in_conversation import in_conversation
+from assistant.api.records import FailureOut, PolicyOut, SourceOut, StatusOut
 from assistant.api.replies import HitOut, Reply, SearchOut
 from assistant.api.requests import AskIn, SearchIn
 from assistant.cli.beside import NOBODY
@@ -17,17 +19,23 @@ from assistant.cli.events import Json
 from assistant.cli.explained import explained
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import Done
-from assistant.errors import GeneratorUnavailable
+from assistant.errors import ByraadError, GeneratorUnavailable
 from assistant.settings import Settings
 from assistant.wiring import build_assistant
+from assistant.wiring.stores import open_marks
+
+# As the service says it (`assistant.api.problems`), without importing HTTP for it.
+NO_CONVERSATION = "Samtalen findes ikke."
 
 
 def search(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
     """Return the object of `POST /v1/search` for `asker`."""
     with build_assistant(settings) as parts:
         started = time.perf_counter()
+        asker = _named(parts.policy.effective(asker))
         asked = SearchIn(query=query, limit=limit)
         found = parts.assistant.search(asked.query, asker=asker, limit=asked.limit)
+        audited(parts, asker, "POST /v1/search", of_hits(found))
         hits = [HitOut.of(hit) for hit in found]
         return _json(SearchOut(hits=hits, took_ms=_since(started)))
 
@@ -35,28 +43,34 @@ def search(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
 def explain(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
     """Return the same for `asker`, each hit with what it was found by."""
     with build_assistant(settings) as parts:
-        return explained(parts.assistant, query, limit, asker)
+        return explained(parts.assistant, query, limit, parts.policy.effective(asker))
 
 
-def ask(settings: Settings, question: str, asker: Asker) -> Json:
-    """Return the object of `POST /v1/ask` for `asker`.
+def ask(settings: Settings, question: str, asker: Asker, conversation: str | None = None) -> Json:
+    """Return the object of `POST /v1/ask` for `asker`; `conversation` is the id of theirs.
 
     Raises:
+        ByraadError: there is no such conversation of this asker.
         GeneratorUnavailable: the answer never came to its end.
     """
     with build_assistant(settings) as parts:
         started = time.perf_counter()
-        asked = Asked(question=AskIn(question=question).question, at=datetime.now(UTC))
+        asker = _named(parts.policy.effective(asker))
+        put = AskIn(question=question, conversation_id=conversation)
+        asked = in_conversation(put, parts.answers, asker=asker, at=datetime.now(UTC))
+        if asked is None:
+            raise ByraadError(NO_CONVERSATION)
         events = parts.assistant.ask(asked.in_full, asker=asker)
         done = [event.answer for event in events if isinstance(event, Done)]
         if not done:
             raise GeneratorUnavailable("Svaret blev ikke færdigt. Prøv igen.")
+        audited(parts, asker, "POST /v1/ask", of_answer(done[-1]))
         reply = addressed(
             done[-1],
             asked,
-            asker=_named(asker),
+            asker=asker,
             answer_id=str(uuid.uuid4()),
-            conversation_id=str(uuid.uuid4()),
+            conversation_id=conversation or str(uuid.uuid4()),
             coverage=parts.catalogue.coverage(asker=asker),
             took_ms=_since(started),
             store=parts.answers if settings.keep_days else None,
@@ -72,6 +86,8 @@ def status(settings: Settings, asker: Asker) -> Json:
         sources = parts.catalogue.sources(asker=asker)
         failures = parts.catalogue.failures(asker=asker)
         model = parts.model() if asker.is_admin else None
+        policy = PolicyOut.of(parts.policy) if asker.is_admin else None
+        waiting = _waiting(settings) if asker.is_admin else None
     reply = StatusOut(
         documents=coverage.documents,
         pages=coverage.pages,
@@ -82,8 +98,18 @@ def status(settings: Settings, asker: Asker) -> Json:
         sources=[SourceOut.of(source, asker=asker) for source in sources],
         failures=[FailureOut.of(document) for document in failures],
         ingestion=None,
+        marks=waiting,
+        policy=policy,
     )
     return _json(reply)
+
+
+def _waiting(settings: Settings) -> int:
+    marks = open_marks(settings)
+    try:
+        return marks.waiting()
+    finally:
+        marks.close()
 
 
 def _named(asker: Asker) -> Asker:

@@ -12,6 +12,7 @@ LONGEST_LIST = 100
 LONGEST_TOKEN_MINUTES = 60 * 24 * 366
 FORMS = "Brug public, council, body:<udvalg>, admin eller user:<navn>, adskilt af komma"
 GROUP_FORMS = "Brug public, council, body:<udvalg> eller admin, adskilt af komma"
+CONVERSATION = re.compile(r"[0-9A-Za-z-]{1,64}")
 SUB = re.compile(r"[^\s,]+")
 
 ADMINISTRATOR = Asker(groups=frozenset({ADMIN}))
@@ -63,6 +64,20 @@ def question(text: str) -> str:
         raise typer.BadParameter("Spørgsmålet er ikke gyldig UTF-8-tekst.") from error
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
         raise typer.BadParameter("Spørgsmålet er tomt. Skriv det i anførselstegn.")
+    return text
+
+
+def conversation(text: str) -> str:
+    """Check `--conversation`.
+
+    Raises:
+        typer.BadParameter: no conversation could have such an id.
+    """
+    if not CONVERSATION.fullmatch(text):
+        raise typer.BadParameter(
+            "Et id er tal, bogstaver og bindestreger, som conversation_id i et svar med --json.",
+            param_hint="--conversation",
+        )
     return text
 
 

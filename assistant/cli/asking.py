@@ -34,15 +34,15 @@ def explain(settings: Settings, query: str, limit: int, asker: Asker) -> Json:
     return reach(settings, lambda service: service.explain(query, limit, asker), alone)
 
 
-def ask(settings: Settings, question: str, asker: Asker) -> Json:
-    """Return the object of `POST /v1/ask` for `asker`."""
+def ask(settings: Settings, question: str, asker: Asker, conversation: str | None = None) -> Json:
+    """Return the object of `POST /v1/ask` for `asker`; `conversation` is the id of theirs."""
 
     def alone() -> Json:
         from assistant.cli.alone import ask as find
 
-        return find(settings, question, asker)
+        return find(settings, question, asker, conversation)
 
-    return reach(settings, lambda service: service.ask(question, asker), alone)
+    return reach(settings, lambda service: service.ask(question, asker, conversation), alone)
 
 
 def status(settings: Settings) -> Json:

@@ -58,6 +58,15 @@ class Background:
         for thread in self._threads:
             thread.join()
 
+    def soon(self, folder: Path) -> None:
+        """Bring one folder in step as soon as no other is; whoever calls does not wait for it."""
+        if self._stopping.is_set():
+            return
+        run = Run([folder], _log_failure)
+        thread = threading.Thread(target=self.ingestions.run, args=(run,), daemon=True)
+        self._threads = [*(each for each in self._threads if each.is_alive()), thread]
+        thread.start()
+
     def ingestion(self) -> Json | None:
         """How the ingestion stands; None where none runs and the last one went well.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 from assistant.cli.door import connect
 from assistant.domain.access import THE_PUBLIC, Asker
@@ -55,9 +56,10 @@ class Beside:
         who = {"user": asker.user, "groups": sorted(asker.groups)}
         return self._call("POST", "/owner/search", {"query": query, "limit": limit, **who}, None)
 
-    def ask(self, question: str, asker: Asker) -> Json:
-        """Return what `POST /v1/ask` answers `asker`."""
-        return self._call("POST", "/v1/ask", {"question": question}, self._token(asker))
+    def ask(self, question: str, asker: Asker, conversation: str | None = None) -> Json:
+        """Return what `POST /v1/ask` answers `asker`; `conversation` is the id of theirs."""
+        body = {"question": question, "conversation_id": conversation}
+        return self._call("POST", "/v1/ask", body, self._token(asker))
 
     def check_enquiry(self, text: str, asker: Asker) -> Json:
         """Return what `POST /v1/enquiries/check` answers `asker`."""
@@ -67,6 +69,15 @@ class Beside:
         """Return what `POST /v1/enquiries` answers `asker`."""
         body = {"text": text, "check": check}
         return self._call("POST", "/v1/enquiries", body, self._token(asker))
+
+    def enquiries(self, asker: Asker) -> Json:
+        """Return what `GET /v1/enquiries` answers `asker`."""
+        return self._call("GET", "/v1/enquiries?limit=100", None, self._token(asker))
+
+    def enquiry(self, enquiry_id: str, asker: Asker) -> Json:
+        """Return what `GET /v1/enquiries/{id}` answers `asker`."""
+        path = f"/v1/enquiries/{quote(enquiry_id, safe='')}"
+        return self._call("GET", path, None, self._token(asker))
 
     def status(self, asker: Asker) -> Json:
         """Return what `GET /v1/status` answers `asker`, with the reason of a failed ingestion."""

@@ -132,6 +132,7 @@ def status(now: Json) -> str:
     if now.get("model"):
         lines += [f"Model: {printable(now['model'])}."]
     lines += list(_ingestion(now.get("ingestion")))
+    lines += list(_access(now))
     if now["failures"]:
         lines += ["Ikke (fuldt) læst eller trukket tilbage:"]
         lines += [f"  {_line(failure)}" for failure in now["failures"]]
@@ -154,6 +155,15 @@ def _ingestion(state: Json | None) -> Iterable[str]:
         return [f"{state['phase']}: {printable(state['message'])}"]
     files = f", {state['files_done']}/{state['files']} filer" if state["files"] else ""
     return [f"Indlæser nu: {state['phase']}{files}."]
+
+
+def _access(now: Json) -> Iterator[str]:
+    if now.get("marks"):
+        waiting = counted(now["marks"], "dokument venter", "dokumenter venter")
+        yield f"Til gennemsyn: {waiting} på en afgørelse (se siden som administrator)."
+    trouble = (now.get("policy") or {}).get("trouble")
+    if trouble:
+        yield f"Adgangsregler: {printable(trouble)}"
 
 
 def _line(failure: Json) -> str:

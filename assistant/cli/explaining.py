@@ -36,6 +36,7 @@ FEATURES: Mapping[str, str] = {
     "section": "overskrifterne",
     "title": "dokumentets titel, udvalg og type",
     "first_line": "sidens første linje",
+    "dated": "dokumentets dato",
     "pairs": "ord ved siden af hinanden som i spørgsmålet",
     "numbers": "spørgsmålets tal",
     "kind": "den slags oplysning, der spørges efter",

@@ -34,6 +34,9 @@ class Idle:
     def stop(self) -> None:
         """End nothing."""
 
+    def soon(self, folder: Path) -> None:
+        """Bring nothing in step."""
+
     def ingestion(self) -> None:
         """Nothing is being ingested."""
 

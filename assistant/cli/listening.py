@@ -5,6 +5,7 @@ import os
 import socket
 
 from assistant.errors import Busy, ByraadError
+from assistant.settings import EVERYWHERE, LOOPBACK, Settings
 
 BACKLOG = 2048
 
@@ -50,3 +51,16 @@ def _explained(error: OSError, host: str, port: int, setting: str) -> ByraadErro
         return ByraadError(f"Porten {port} kræver særlige rettigheder. Ret {setting}.")
     reason = os.strerror(error.errno or 0)
     return ByraadError(f"Adressen {host} kan ikke bruges ({reason}). Ret BYRAAD_HOST.")
+
+
+def nameless(settings: Settings) -> str:
+    """Say that others will be turned away, where a service listens to them and has no name for it.
+
+    Empty where nothing is to be said.
+    """
+    if settings.host not in EVERYWHERE or settings.own_hosts - set(LOOPBACK):
+        return ""
+    return (
+        "Der svares kun på localhost, indtil BYRAAD_HOSTS har det navn eller den adresse, "
+        "som andre kalder maskinen.\n"
+    )

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.cli.access import app as access
+from assistant.cli.audit import app as audit
 from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
 from assistant.cli.enquiries import app as enquiry
 from assistant.cli.evaluating import evaluate
 from assistant.cli.feedback import app as feedback
+from assistant.cli.person import app as person
+from assistant.cli.users import app as user
 from assistant.errors import ByraadError, SettingsError
 
 if TYPE_CHECKING:
@@ -122,6 +126,13 @@ def ask(
     question: Annotated[
         str, typer.Argument(metavar="SPØRGSMÅL", help="Spørgsmålet i anførselstegn.")
     ],
+    conversation: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Spørg videre i samtalen med dette id (conversation_id i et svar med --json).",
+        ),
+    ] = None,
     groups: AsGroups = None,
     as_json: AsJson = False,
 ) -> None:
@@ -129,7 +140,8 @@ def ask(
     from assistant.cli import arguments, drawing
     from assistant.cli.asking import ask as find
 
-    asked = arguments.question(question), arguments.asker(groups)
+    given = None if conversation is None else arguments.conversation(conversation)
+    asked = arguments.question(question), arguments.asker(groups), given
     _write(find(_settings(), *asked), as_json, drawing.answer)
 
 
@@ -177,7 +189,11 @@ def run_all() -> None:
 
 app.command("eval", cls=DanishCommand)(evaluate)
 app.add_typer(feedback)
+app.add_typer(audit)
+app.add_typer(person)
 app.add_typer(enquiry)
+app.add_typer(access)
+app.add_typer(user)
 
 
 @app.command(cls=DanishCommand)

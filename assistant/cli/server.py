@@ -34,6 +34,7 @@ class Server(uvicorn.Server):
                 log_config=logging_config(level),
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # whom a proxy calls for is decided by our own setting
                 timeout_graceful_shutdown=FAREWELL_S,
             )
         )

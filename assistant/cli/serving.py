@@ -3,15 +3,16 @@
 import socket
 import sys
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.access.tokens import LocalTokens
 from assistant.cli.background import Background
 from assistant.cli.door import owner_socket, serving
+from assistant.cli.events import Json
 from assistant.cli.ingestions import Start, starter
-from assistant.cli.listening import listen
+from assistant.cli.listening import listen, nameless
 from assistant.cli.signals import stopping_is_clean
+from assistant.domain.access import Asker
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ def wired(settings: Settings, *, background: Background) -> Served:
     from assistant.wiring import build_app
 
     program = build_app(settings, background=background)
-    return Served(program, partial(explained, program.state.parts.assistant))
+    parts = program.state.parts
+
+    def explain(query: str, limit: int, asker: Asker) -> Json:
+        return explained(parts.assistant, query, limit, parts.policy.effective(asker))
+
+    return Served(program, explain)
 
 
 def serve(settings: Settings, *, build: BuildApp = wired, start: Start | None = None) -> None:
@@ -86,6 +92,7 @@ def _serve(
 
     def ready() -> None:
         sys.stdout.write(f"API'et svarer på {settings.api_url} (stop med Ctrl-C)\n")
+        sys.stdout.write(nameless(settings))
         sys.stdout.flush()
 
     Server(door, ready=ready, leaving=background.leave).run(sockets=[public, owners])

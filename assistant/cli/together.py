@@ -5,12 +5,12 @@ import sys
 from assistant.cli import drawing, lifeline
 from assistant.cli.door import refuse_if_served
 from assistant.cli.ingesting import bring_in_step
-from assistant.cli.listening import require_free
+from assistant.cli.listening import nameless, require_free
 from assistant.cli.processes import Part, keep
 from assistant.cli.progress import shown
 from assistant.cli.signals import stopping_is_clean
 from assistant.errors import ByraadError
-from assistant.settings import Settings
+from assistant.settings import AuthMode, Settings
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound
 
@@ -20,14 +20,20 @@ def serve_page(settings: Settings) -> None:
 
     Raises:
         Busy: the port is taken.
+        SettingsError: what the identity provider needs is missing.
     """
+    if settings.auth is AuthMode.OIDC:
+        from assistant.wiring.verifying import require_settings
+
+        require_settings(settings)
     _require_page_port(settings)
     from ui.server import serve
 
     sys.stdout.write(f"Siden svarer på {_page_url(settings)} (stop med Ctrl-C)\n")
+    sys.stdout.write(nameless(settings))
     sys.stdout.flush()
     with stopping_is_clean():
-        serve(settings.host, settings.ui_port)
+        serve(settings.host, settings.ui_port, hosts=settings.own_hosts)
 
 
 def run_together(settings: Settings) -> None:
@@ -73,7 +79,7 @@ def _part(settings: Settings, name: str, command: str, port: int, path: str) -> 
 def _announce(settings: Settings) -> None:
     sys.stdout.write(
         f"\nByråds-GPT kører.\n  Siden: {_page_url(settings)}\n  API:   {settings.api_url}\n"
-        "Stop med Ctrl-C.\n"
+        f"{nameless(settings)}Stop med Ctrl-C.\n"
     )
     sys.stdout.flush()
 

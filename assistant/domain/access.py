@@ -86,6 +86,11 @@ class Audience:
         return PUBLIC in self.groups and not self.excluded
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it is kept from the public: what members see a plain mark beside."""
+        return PUBLIC not in self.groups
+
+    @property
     def key(self) -> str:
         """The audience class: one exact pair of groups and exclusions, as text.
 

@@ -12,6 +12,7 @@ from assistant.answering.proof.quoting import locate
 from assistant.errors import Unreadable
 from assistant.pictures.marks import Mark
 from assistant.pictures.worker import Order
+from assistant.privacy.masking import masked_text
 
 YELLOW = (255, 236, 66)
 # A page drawn 1 unit wide and a mile high must not fill the memory.
@@ -52,9 +53,14 @@ def _page_of(document: pypdfium2.PdfDocument, quote: str) -> int:
     wanted = unicodedata.normalize("NFC", quote)
     for number in range(1, len(document) + 1 if wanted else 1):
         text = document[number - 1].get_textpage().get_text_range()
-        if locate(unicodedata.normalize("NFC", text), wanted) is not None:
+        if _located(unicodedata.normalize("NFC", text), wanted) is not None:
             return number
     return 1
+
+
+def _located(text: str, quote: str) -> tuple[int, int] | None:
+    """Where a quote stands: what is masked in it stands unmasked in the file."""
+    return locate(masked_text(text), quote)
 
 
 def _draw(page: pypdfium2.PdfPage, order: Order) -> bytes:
@@ -100,7 +106,7 @@ def _boxes(
     """Where the quote stands on the bitmap: left, top, right, bottom in pixels."""
     text_page = page.get_textpage()
     letters = read_letters(text_page)
-    found = locate(letters.text, unicodedata.normalize("NFC", quote))
+    found = _located(letters.text, unicodedata.normalize("NFC", quote))
     if found is None:
         return []
     first, last = letters.characters[found[0]], letters.characters[found[1] - 1]

@@ -21,13 +21,19 @@ def build_answerer(
         extractive = ExtractiveAnswerer(catalogue, weigher)
         return GuardedAnswerer(extractive, weigher), EXTRACTIVE, {}
     from assistant.answering.written.generative import STANDING_IN, GenerativeAnswerer
-    from assistant.answering.written.openai_like import build_model
+    from assistant.answering.written.openai_like import Deadlines, build_model
 
     room = LONGEST_ANSWER - len(STANDING_IN)
     model = build_model(
         url=settings.llm_url,
         name=settings.llm_model,
         key=settings.llm_key.get_secret_value() if settings.llm_key else None,
+        deadlines=Deadlines(
+            connect_s=settings.llm_connect_s,
+            first_token_s=settings.llm_first_token_s,
+            idle_s=settings.llm_silence_s,
+            total_s=settings.llm_total_s,
+        ),
     )
     fallback = ExtractiveAnswerer(catalogue, weigher, room)
     written = GenerativeAnswerer(model, catalogue, fallback, model.tally)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from assistant.access.policy_live import LivePolicy
+from assistant.catalogue.audit import Audit
 from assistant.catalogue.catalogue import Catalogue
 from assistant.catalogue.patient import PatientAnswers
 from assistant.embedding.making import Maker
@@ -12,6 +14,7 @@ from assistant.embedding.reranker import NamedReranker
 from assistant.embedding.reranking import RerankingRetriever, Tally
 from assistant.enquiries.drafting import Drafter
 from assistant.index.live import Live
+from assistant.privacy.trail import NoTrail
 from assistant.retrieval.explaining import HybridExplainer
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.retrieval.weighing import QuestionWeigher
@@ -19,7 +22,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring.answering import build_answerer
 from assistant.wiring.enquiries import build_drafter
-from assistant.wiring.stores import generations_of, open_answers, open_catalogue
+from assistant.wiring.stores import generations_of, open_answers, open_audit, open_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Parts:
     maker: Maker
     reranker: NamedReranker | None
     gauges: Mapping[str, Callable[[], float]]  # what is counted outside the service's calls
+    policy: LivePolicy
+    audit: Audit | NoTrail  # who was shown what
 
     def model(self) -> str | None:
         """Name the model that passages are found with, for people; None while there is no index."""
@@ -74,6 +79,7 @@ class Parts:
         """Let go of the index and the catalogue."""
         self.live.close()
         self.answers.close()
+        self.audit.close()
         self.catalogue.close()
 
 
@@ -85,6 +91,7 @@ def build_assistant(settings: Settings) -> Parts:
         SettingsError: a setting names something that cannot be had.
     """
     reranker = NamedReranker(settings.reranker_model) if settings.reranker_model else None
+    policy = LivePolicy(settings.policy)
     catalogue = open_catalogue(settings)
     maker = Maker(settings.embedding_model)
     live = Live(catalogue.index_state, generations_of(settings), maker)
@@ -96,4 +103,16 @@ def build_assistant(settings: Settings) -> Parts:
     gauges = {**counted, **(tally.gauges() if reranker else {})}
     answers = open_answers(settings)
     enquiries = build_drafter(settings, retriever, catalogue, weigher)
-    return Parts(assistant, catalogue, answers, enquiries, live, generator, maker, reranker, gauges)
+    return Parts(
+        assistant,
+        catalogue,
+        answers,
+        enquiries,
+        live,
+        generator,
+        maker,
+        reranker,
+        gauges,
+        policy,
+        open_audit(settings, lambda: policy.version),
+    )

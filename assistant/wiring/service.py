@@ -1,17 +1,21 @@
 """Joins the service."""
 
+import uuid
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.domain.access import ADMIN, THE_PUBLIC, Asker
-from assistant.errors import SettingsError
-from assistant.settings import AuthMode, Settings
+from assistant.privacy.retention import months_before
+from assistant.settings import Settings
 from assistant.wiring.answering import EXTRACTIVE
 from assistant.wiring.core import build_assistant
+from assistant.wiring.looking_again import looking_again
 from assistant.wiring.rehearsing import rehearsing
+from assistant.wiring.stores import open_marks
 from assistant.wiring.sweeping import sweeping
 
 if TYPE_CHECKING:
@@ -33,6 +37,10 @@ class Background(Protocol):
         """End."""
         ...
 
+    def soon(self, folder: Path) -> None:
+        """Bring one folder in step as soon as that can be done, without waiting for it."""
+        ...
+
     def ingestion(self) -> Mapping[str, Any] | None:
         """How an ingestion stands; None where there is nothing to say."""
         ...
@@ -49,18 +57,18 @@ def build_app(
     Raises:
         ByraadError: as `build_assistant`.
     """
-    from assistant.access.tokens import LocalTokens
+    from assistant.access.policy_verifier import UnderPolicy
     from assistant.api.app import create_app
     from assistant.api.parts import IngestionProgress
     from assistant.api.parts import Parts as ServiceParts
     from assistant.pictures.office import OfficePages
     from assistant.pictures.pages import PagePictures
+    from assistant.wiring.casework import build_casework, open_enquiries, word_as_pdf
+    from assistant.wiring.verifying import build_sign_on, require_settings
 
-    if settings.auth is AuthMode.OIDC:
-        raise SettingsError(
-            "BYRAAD_AUTH=oidc er ikke klar endnu. Brug BYRAAD_AUTH=local, som er standard."
-        )
+    require_settings(settings)
     parts = build_assistant(settings)
+    sign_on = build_sign_on(settings, parts.policy.claimed)
     is_slow = bool(settings.embedding_model or settings.reranker_model)
     usual_s = START_WAIT_S if is_slow else PATIENCE_S
     wait_s = usual_s if start_wait_s is None else start_wait_s
@@ -68,6 +76,17 @@ def build_app(
     def folders() -> list[Path]:
         known = parts.catalogue.sources(asker=Asker(groups=frozenset({ADMIN})))
         return [Path(source.folder) for source in known if source.folder]
+
+    marks = open_marks(settings)
+    enquiries = open_enquiries(settings)
+    casework = build_casework(
+        settings,
+        parts.enquiries,
+        parts.catalogue,
+        enquiries,
+        changed=background.soon,
+        new_id=lambda: str(uuid.uuid4()),
+    )
 
     def progress() -> IngestionProgress | None:
         stands = background.ingestion()
@@ -78,17 +97,28 @@ def build_app(
         if parts.generator == EXTRACTIVE:  # a model is not paid for what nobody asked
             deque(parts.assistant.ask(question, asker=THE_PUBLIC), maxlen=0)
 
+    def sweep_audit() -> int:
+        return parts.audit.sweep(months_before(datetime.now(UTC), settings.audit_months))
+
     @contextmanager
     def running() -> Iterator[None]:
         with parts:
             # Opened now, so that the first question need not wait.
             parts.open_aside(wait_s=wait_s)
             background.start(folders=folders, refresh=parts.live.refresh)
+            casework.desk.arrange(datetime.now(UTC).date())
             try:
-                with sweeping(parts.answers.sweep), rehearsing(rehearse):
+                with (
+                    sweeping(parts.answers.sweep),
+                    sweeping(sweep_audit, what="audit"),
+                    rehearsing(rehearse),
+                ):
                     yield
             finally:
                 background.stop()
+                sign_on.close()
+                enquiries.close()
+                marks.close()
 
     return create_app(
         ServiceParts(
@@ -96,14 +126,23 @@ def build_app(
             catalogue=parts.catalogue,
             answers=parts.answers,
             enquiries=parts.enquiries,
+            casework=casework,
+            word_as_pdf=word_as_pdf,
             settings=settings,
-            tokens=LocalTokens(settings.data_dir),
+            tokens=UnderPolicy(sign_on.tokens, parts.policy),
+            owner_tokens=UnderPolicy(sign_on.owner_tokens, parts.policy),
+            sign_in=sign_on.sign_in,
+            sign_out=sign_on.sign_out,
             pictures=PagePictures(office=OfficePages(settings.data_dir / "pictures")),
             background=running,
             ingestion=progress,
             probe=parts.ready,
             model=parts.model,
             gauges=parts.gauges,
+            audit=parts.audit,
+            policy=parts.policy,
+            marks=marks,
+            look_again=looking_again(parts.catalogue, background),
             generator=parts.generator,
         )
     )

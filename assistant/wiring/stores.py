@@ -1,15 +1,19 @@
 """What lies in the data folder: the catalogue and the generations of the index."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from assistant.catalogue.answers import Answers
+from assistant.catalogue.audit import Audit
 from assistant.catalogue.catalogue import Catalogue
+from assistant.catalogue.marks import Marks
 from assistant.catalogue.patient import PatientAnswers
 from assistant.errors import SettingsError
 from assistant.index.engines import engine_at
 from assistant.index.generations import Generations
+from assistant.privacy.trail import NoTrail
 from assistant.settings import Settings
 
 
@@ -33,6 +37,20 @@ def open_answers(settings: Settings) -> PatientAnswers:
     """Open what is kept of questions and answers, in a catalogue that was opened before."""
     keep = timedelta(days=settings.keep_days)
     return PatientAnswers(Answers.open(settings.catalogue_url, keep=keep))
+
+
+def open_audit(settings: Settings, policy: Callable[[], str]) -> Audit | NoTrail:
+    """Open where it is written who was shown what; `policy` tells the version in force.
+
+    Raises:
+        CatalogueUnavailable: it cannot be opened.
+    """
+    return Audit.open(settings.data_dir, policy=policy) if settings.audit_months else NoTrail()
+
+
+def open_marks(settings: Settings) -> Marks:
+    """Open the secretariat's list, in a catalogue that was opened before."""
+    return Marks.open(settings.catalogue_url)
 
 
 def generations_of(settings: Settings) -> Generations:

@@ -12,8 +12,10 @@ EVERY_S = 3600.0
 
 
 @contextmanager
-def sweeping(sweep: Callable[[], int], *, every_s: float = EVERY_S) -> Iterator[None]:
-    """Call `sweep` now and every `every_s` seconds, in a thread of its own."""
+def sweeping(
+    sweep: Callable[[], int], *, what: str = "answers", every_s: float = EVERY_S
+) -> Iterator[None]:
+    """Call `sweep` now and every `every_s` seconds, in a thread of its own; logs say `what`."""
     leaving = threading.Event()
 
     def work() -> None:
@@ -21,9 +23,9 @@ def sweeping(sweep: Callable[[], int], *, every_s: float = EVERY_S) -> Iterator[
             try:
                 swept = sweep()
             except ByraadError as error:  # the next round tries again
-                LOG.warning("answers were not swept: %s", type(error).__name__)
+                LOG.warning("%s were not swept: %s", what, type(error).__name__)
             else:
-                LOG.info("answers swept: %d", swept)
+                LOG.info("%s swept: %d", what, swept)
             if leaving.wait(every_s):
                 return
 

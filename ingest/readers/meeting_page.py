@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from assistant.domain.documents import Link, Page
 from ingest.layout import Block, BlockKind, Reading, ReadPage
 from ingest.readers.elements import Element, elements_of
+from ingest.readers.item_fields import closed_by_field
 from ingest.readers.wrapped import with_wraps_joined
 
 # Hard spaces in a row, as the site's editor writes a tab: "1   Bedre mad   S".
@@ -70,6 +71,8 @@ def _page(row: LexborNode, number: int, heads: Sequence[str]) -> ReadPage:
             Block(BlockKind.HEADING, title, level=1),
             *with_wraps_joined(_blocks(elements)),
         ),
+        item=True,
+        marked=closed_by_field(row),
     )
 
 

@@ -1,12 +1,14 @@
 """A folder on this machine as a source: its files, and what `source.toml` says of them."""
 
+import datetime
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from assistant.access.policy import today_in_denmark
 from assistant.errors import SourceError
 from ingest.sources.description import SourceDescription
 from ingest.sources.source_toml import NAME, read_source_toml
@@ -27,8 +29,10 @@ class Source:
         return self.description.name
 
 
-def look_at(folder: Path) -> Source:
+def look_at(folder: Path, today: datetime.date | None = None) -> Source:
     """Look at a folder; nothing is read but `source.toml`.
+
+    Dated audiences hold as on `today`; None: this day in Denmark.
 
     Raises:
         SourceError: it is not there, cannot be read, or its `source.toml` is not as it should be.
@@ -36,7 +40,7 @@ def look_at(folder: Path) -> Source:
     if not folder.is_dir():
         what = "er ikke en mappe" if folder.exists() else "findes ikke"
         raise SourceError(f"{folder} {what}. Intet er ændret.")
-    description = read_source_toml(folder)
+    description = replace(read_source_toml(folder), today=today or today_in_denmark())
     notes: list[str] = []
     files = dict(sorted(_files(folder.resolve(), description.ignore, notes)))
     missing = [

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from assistant.errors import SourceError
+from assistant.toml_lines import line_of_key, line_of_syntax
 from ingest.sources.description import Description, SourceDescription
-from ingest.sources.toml_lines import line_of_key, line_of_syntax
 from ingest.sources.toml_values import DOCUMENT, SOURCE, Read, nearest
 
 NAME = "source.toml"

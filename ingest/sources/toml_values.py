@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.domain.access import GROUP, USER
 from assistant.domain.documents import DocumentKind
+from ingest.sources.description import Dated
 
 Read = Callable[[Any], Any]
 
@@ -74,6 +75,28 @@ def users(value: object) -> frozenset[str]:
     return frozenset(texts(value))
 
 
+def later(value: object) -> tuple[Dated, ...]:
+    """Read dated audiences, in the order of their days."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ValueError('skal være en liste som [{ from = 2026-09-01, audience = ["public"] }]')
+    changes = sorted((_dated(item) for item in value), key=lambda change: change.first)
+    days = [change.first for change in changes]
+    if len(set(days)) < len(days):
+        raise ValueError("nævner samme dag to gange")
+    return tuple(changes)
+
+
+def _dated(item: Mapping[str, Any]) -> Dated:
+    for key in item:
+        if key not in _DATED:
+            near = nearest(key, _DATED)
+            raise ValueError(f"kender ikke {key!r}{near}. Der er {', '.join(_DATED)}")
+    if "from" not in item or "audience" not in item:
+        raise ValueError("skal i hver linje have både from og audience")
+    read = {key: _DATED[key](value) for key, value in item.items()}
+    return Dated(first=read["from"], audience=read["audience"], excluded=read.get("excluded"))
+
+
 def texts(value: object) -> tuple[str, ...]:
     """Read a list of texts."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -87,6 +110,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f" (mente du {near[0]!r}?)" if near else ""
 
 
+_DATED: Mapping[str, Read] = {"from": date, "audience": groups, "excluded": users}
 SHARED: dict[str, Read] = {
     "kind": kind,
     "body": text,
@@ -101,4 +125,5 @@ DOCUMENT: Mapping[str, Read] = SHARED | {
     "case_number": text,
     "url": url,
     "withdrawn": date,
+    "later": later,
 }

@@ -20,6 +20,7 @@ COMPOSE: Mapping[str, Any] = YAML(typ="safe").load(TEXT)
 SERVICES: Mapping[str, Mapping[str, Any]] = COMPOSE["services"]
 OURS = ("api", "ui")
 NAMES = sorted(SERVICES)
+CADDYFILE = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # ${NAME}, ${NAME:-default}, ${NAME:?message}
@@ -123,16 +124,45 @@ def test_our_image_is_built_here_and_carries_the_version_of_the_product() -> Non
         assert SERVICES[name]["build"]["context"] == "."
 
 
-def test_published_ports_are_open_to_this_machine_alone() -> None:
+def test_published_ports_are_open_to_this_machine_alone_until_somebody_says_otherwise() -> None:
     published = [port for name in NAMES for port in SERVICES[name].get("ports", [])]
 
     assert published
-    assert [port for port in published if not port.startswith("127.0.0.1:")] == []
+    told = [without_variables(port) for port in published]
+    assert [port for port in told if not port.startswith("127.0.0.1:")] == []
 
 
-def test_only_the_service_and_its_page_are_published() -> None:
+def test_only_the_proxy_is_published_and_nothing_but_it_reaches_the_service_and_the_page() -> None:
     assert [name for name in NAMES if "ports" in SERVICES[name]] == ["api"]
-    assert SERVICES["ui"]["network_mode"] == "service:api"
+    (port,) = SERVICES["api"]["ports"]
+    assert port.endswith(":" + SERVICES["proxy"]["environment"]["PROXY_PORT"])
+    for name in OURS:
+        assert SERVICES[name]["environment"]["BYRAAD_HOST"] == "127.0.0.1"
+    for name in ("ui", "proxy"):
+        assert SERVICES[name]["network_mode"] == "service:api"
+
+
+def test_the_proxy_and_what_is_behind_it_answer_to_the_same_name() -> None:
+    names = {SERVICES[name]["environment"]["BYRAAD_HOSTS"] for name in OURS}
+
+    assert names == {SERVICES["proxy"]["environment"]["SITE"]}
+
+
+def test_the_proxy_asks_the_service_and_the_page_where_they_listen() -> None:
+    defaults = dict(re.findall(r"\{\$(\w+):([^}]*)\}", CADDYFILE))
+    ours = {name: SERVICES[name]["environment"] for name in OURS}
+
+    assert defaults["SERVICE"] == f"127.0.0.1:{ours['api']['BYRAAD_API_PORT']}"
+    assert defaults["PAGE"] == f"127.0.0.1:{ours['ui']['BYRAAD_UI_PORT']}"
+    assert f"127.0.0.1:{defaults['HEALTH_PORT']}" in SERVICES["proxy"]["healthcheck"]["test"][-1]
+
+
+def test_the_proxys_image_is_pinned_and_can_start_without_any_capability() -> None:
+    dockerfile = (ROOT / SERVICES["proxy"]["build"]["dockerfile"]).read_text(encoding="utf-8")
+
+    assert re.search(r"^ARG CADDY_IMAGE=caddy:\d+\.\d+\.\d+-alpine$", dockerfile, re.M)
+    assert "setcap -r" in dockerfile
+    assert SERVICES["proxy"]["image"] == f"byraads-gpt-proxy:{PROJECT['version']}"
 
 
 def test_index_and_model_live_on_a_network_without_a_way_out() -> None:

@@ -19,6 +19,8 @@ from urllib.parse import parse_qs, urlsplit
 from PIL import Image, ImageDraw
 
 Archive = runpy.run_path(str(Path(__file__).with_name("stub_archive.py")))["Archive"]
+Enquiries = runpy.run_path(str(Path(__file__).with_name("stub_enquiries.py")))["Enquiries"]
+ENQUIRIES = "/v1/enquiries"
 QUOTE = "Forvaltningen svarer senest 10 arbejds\ufffedage efter modtagelsen."
 HOSTILE = "<img src=x onerror=alert(1)> [klik](javascript:alert(1))"
 TEXT = f"Bredkær Kommune (opdigtet)\r\n\r\nForespørgsler\r\n{QUOTE}\r\n{HOSTILE}"
@@ -190,7 +192,12 @@ class Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         if self.headers.get("Authorization") == "Bearer expired":
             self._send({"detail": "Udløbet."}, 401)
-        elif url.path.endswith("/export.docx"):
+        elif url.path == "/v1/me":
+            user = self._asker.removeprefix("Bearer ") or None
+            self._send({"user": user, "groups": ["public", *(["council"] if user else [])]})
+        elif url.path.startswith(ENQUIRIES) and "export." not in url.path:
+            self._enquiry("GET", None)
+        elif "/export." in url.path or url.path.endswith(".ics"):
             self._send(b"PK", kind="application/octet-stream")
         elif url.path.startswith(("/v1/answers", "/v1/conversations")):
             self._tell(self.server.archive.get(url.path, self._asker))  # type: ignore[attr-defined]
@@ -215,8 +222,22 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(self._known(path))
 
+    def _enquiry(self, method: str, body: object) -> None:
+        url = urlsplit(self.path)
+        enquiries = self.server.enquiries  # type: ignore[attr-defined]
+        told = enquiries.tell(method, url.path, parse_qs(url.query), body, self._asker)
+        self._send(told[1], told[0])
+
+    def do_PATCH(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append((f"PATCH {self.path}", body))  # type: ignore[attr-defined]
+        self._enquiry("PATCH", body)
+
     def do_DELETE(self) -> None:
         self.server.asked.append((f"DELETE {self.path}", None))  # type: ignore[attr-defined]
+        if self.path.startswith(ENQUIRIES):
+            self._enquiry("DELETE", None)
+            return
         self._tell(self.server.archive.delete(self.path, self._asker))  # type: ignore[attr-defined]
 
     @property
@@ -299,8 +320,14 @@ class Handler(BaseHTTPRequestHandler):
         return {"phase": "reading", "files": 7, "files_done": 3}
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        sent = self.rfile.read(int(self.headers["Content-Length"]))
+        # An answer that comes as a file is no JSON.
+        file = self.headers["Content-Type"] == "application/octet-stream"
+        body: Any = sent if file else json.loads(sent or b"{}")
         self.server.asked.append((self.path, body))  # type: ignore[attr-defined]
+        if self.path.startswith(ENQUIRIES):
+            self._enquiry("POST", body)
+            return
         if self.path.startswith("/v1/answers/"):
             archive = self.server.archive  # type: ignore[attr-defined]
             self._tell(archive.post(self.path, body, self._asker))
@@ -338,6 +365,7 @@ def stub_api(port: int) -> Iterator[list[tuple[str, Any]]]:
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.asked = []  # type: ignore[attr-defined]
     server.archive = Archive()  # type: ignore[attr-defined]
+    server.enquiries = Enquiries()  # type: ignore[attr-defined]
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -288,7 +288,7 @@ def test_what_stands_in_a_document_never_becomes_part_of_the_page(
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("401", "Dit token gælder ikke længere"),
+        ("401", "Du er ikke længere logget ind"),
         ("422", "Spørgsmålet er for langt."),
         ("429", "Vent 7 sekunder"),
         ("503", "Assistenten er ude af drift lige nu"),
@@ -348,7 +348,7 @@ def test_a_token_that_is_refused_is_forgotten_and_the_reader_told(
 
     sign_in(page, "expired")
 
-    page.get_by_text("Dit token gælder ikke længere").wait_for()
+    page.get_by_text("Du er ikke længere logget ind").wait_for()
     ask(page, "Hvad er fristen?")
     expect(page.locator(".prose")).to_have_count(1)
 

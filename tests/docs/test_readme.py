@@ -12,6 +12,7 @@ from assistant.settings import KNOWN_ELSEWHERE, PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETTINGS_PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 SETTINGS = [PREFIX + name.upper() for name in Settings.model_fields]
 COMMANDS = typer.main.get_command(app)
@@ -24,7 +25,7 @@ def rows(text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_every_setting_has_a_row_with_its_default(name: str) -> None:
-    row = next((line for line in rows(README) if line.startswith(f"| `{name}` |")), None)
+    row = next((line for line in rows(SETTINGS_PAGE) if line.startswith(f"| `{name}` |")), None)
     default = Settings.model_fields[name.removeprefix(PREFIX).lower()].default
 
     assert row is not None

@@ -174,6 +174,20 @@ def test_an_answer_is_the_same_beside_a_service_as_without_one(filled: Place) ->
     assert alone == beside
 
 
+def test_a_conversation_goes_on_from_the_command_line(filled: Place) -> None:
+    asked = filled.json("ask", "Hvor lang er taletiden i byrådet?")
+    more = ("ask", "Hvorfor?", "--conversation", asked["conversation_id"])
+    alone = filled.json(*more)
+    with started(filled, "serve"):
+        beside = filled.json(*more)
+    for answer in (alone, beside):
+        assert answer["conversation_id"] == asked["conversation_id"]
+        assert "taletiden i byrådet" in answer["understood_as"]
+    unknown = filled.run("ask", "Hvorfor?", "--conversation", "ukendt-1")
+    assert unknown.returncode == 1
+    assert unknown.stderr.strip().endswith("Samtalen findes ikke.")
+
+
 def test_a_search_is_explained_alike_beside_a_service_and_without_one(filled: Place) -> None:
     query = ("search", "taletiden i byrådet", "--explain")
     alone = filled.json(*query)["hits"]

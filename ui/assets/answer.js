@@ -101,6 +101,7 @@ function card(one, data, open) {
   if (one.number) button.append(make("span", "number", one.number));
   const body = make("span", "body");
   body.append(make("span", "title", one.title), make("span", "meta", one.meta));
+  if (one.mark) body.append(make("span", "closed", one.mark));
   body.append(make("span", "text", one.text));
   button.append(body);
   const item = make("li");

@@ -83,6 +83,7 @@ function item(row, data, chosen, send) {
   open.dataset.id = row.id;
   open.setAttribute("aria-pressed", String(row.id === data.open));
   open.textContent = row.title;
+  if (row.mark) open.setAttribute("aria-label", `${row.title}, ${row.mark.toLowerCase()}`);
   open.onclick = () => {
     chosen.top = scroller()?.scrollTop ?? 0;
     chosen.row = row.id;
@@ -92,6 +93,7 @@ function item(row, data, chosen, send) {
     whileBuilding(() => showSource(node));
   };
   node.append(open);
+  if (row.mark) node.append(make("span", "closed", row.mark));
   if (row.note) node.append(make("p", "note", row.note));
   const facts = make("p", "facts");
   facts.append(make("b", "", row.date), ` · ${row.facts}`);

@@ -11,6 +11,7 @@ from ui.marking import clean_quote, element
 from ui.parts import Action, show_actions
 from ui.place import Place, address_of
 from ui.references import with_references
+from ui.signing_on.here import bearer_at_press
 from ui.state import Outcome, recall, remember
 from ui.talks import Talk, changed
 from ui.values import Answer
@@ -73,11 +74,11 @@ def _actions(outcome: Outcome, answer: Answer) -> list[Action]:
 
 
 def _show_word(answer_id: str) -> None:
-    token = recall("token", str)
+    token = bearer_at_press(recall("token", str))
     # Fetched when pressed and by the server: a link could not carry the asker's token.
     st.download_button(
         words.WORD,
-        lambda: fetch_export(answer_id, token),
+        lambda: fetch_export(answer_id, token()),
         file_name=words.WORD_NAME.format(short=answer_id[:8]),
         mime=DOCX,
         key="word",

@@ -8,7 +8,9 @@ import streamlit as st
 from ui.danish import counted
 from ui.marking import inert_markdown
 from ui.place import DOCUMENTS, go, here
+from ui.references import host_of
 from ui.values import Link, PageText
+from ui.wording import LEADS_OUT
 
 
 def show_appendices(page: PageText, nearby: Mapping[str, str]) -> None:
@@ -26,7 +28,8 @@ def show_appendices(page: PageText, nearby: Mapping[str, str]) -> None:
 def _show_link(link: Link, position: int, document_id: str | None) -> None:
     title = inert_markdown(link.title)
     if not document_id:
-        st.link_button(title, link.url, icon=":material/open_in_new:", type="tertiary")
+        told = inert_markdown(LEADS_OUT.format(what=link.title, host=host_of(link.url)))
+        st.link_button(told, link.url, icon=":material/open_in_new:", type="tertiary")
         return
     st.button(
         title,

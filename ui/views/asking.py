@@ -91,6 +91,7 @@ def ask(client: Client, asked: Asked) -> None:
     except ApiProblem as problem:
         if problem.kind == "token":
             forget()
+            talk = None  # its turns were another's to read: someone who was signed in
         anew, outcome = False, Outcome(question=asked.question, problem=problem)
     else:
         outcome = Outcome(

@@ -48,8 +48,8 @@ def show_problem(problem: ApiProblem) -> None:
     if problem.kind == "busy":
         seconds = counted(max(problem.retry_after_s, 1), "sekund", "sekunder")
         notice = Notice(notice.heading, notice.help.format(seconds=seconds), notice.tone)
-    # Only these two are about what the person did; the rest has no detail worth their time.
-    told = problem.detail if problem.kind == "invalid" else ""
+    # Only these are about the person; the rest has no detail worth their time.
+    told = problem.detail if problem.kind in ("invalid", "token") else ""
     show_notice(notice, told)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from ui import answer_wording as words
 from ui.client import Client
 from ui.leads import parted
+from ui.mark_wording import CLOSED
 from ui.marking import clean_answer, clean_quote, element, shortened
 from ui.parts import Card, Link, bring_into_sight, show_answer
 from ui.printing import printed
@@ -14,7 +15,7 @@ from ui.receipt import receipt
 from ui.references import distinct
 from ui.state import Opened, Outcome, opened_citation, opened_hits, recall, remember
 from ui.talks import Talk
-from ui.values import Answer, Citation, Hit
+from ui.values import Answer, Citation, Copy, Hit
 from ui.views import addressing, coverage, judging, sources, talking
 from ui.views.notices import show_notice, show_problem
 from ui.wording import (
@@ -123,13 +124,15 @@ def _turn(page: int) -> None:
 
 def _source_card(citation: Citation) -> Card:
     title, quote = clean_quote(citation.title), clean_quote(citation.quote)
+    aloud = _said(title, citation.closed)
     return Card(
         id=str(citation.number),
         number=str(citation.number),
         title=title,
         meta=f"Side {citation.page}",
         text=f"»{shortened(quote, QUOTE_LENGTH)}«",
-        label=f"{OPEN_SOURCE} {citation.number}: {title}, side {citation.page}",
+        label=f"{OPEN_SOURCE} {citation.number}: {aloud}, side {citation.page}",
+        mark=CLOSED if citation.closed else "",
     )
 
 
@@ -154,14 +157,18 @@ def _hit_card(hit: Hit, position: int) -> Card:
         title=title,
         meta=" · ".join(filter(None, place)),
         text=shortened(clean_quote(hit.text), EXCERPT_LENGTH),
-        label=f"{OPEN_HIT}: {title}, side {hit.page}",
+        label=f"{OPEN_HIT}: {_said(title, hit.closed)}, side {hit.page}",
+        mark=CLOSED if hit.closed else "",
         also=words.ALSO_ON if hit.copies else "",
-        links=[
-            Link(
-                f"{position}.{n}",
-                f"{clean_quote(copy.title)}, side {copy.page}",
-                f"{words.OPEN_COPY}: {clean_quote(copy.title)}, side {copy.page}",
-            )
-            for n, copy in enumerate(hit.copies)
-        ],
+        links=[_link(f"{position}.{n}", copy) for n, copy in enumerate(hit.copies)],
     )
+
+
+def _link(card: str, copy: Copy) -> Link:
+    place = f"{_said(clean_quote(copy.title), copy.closed)}, side {copy.page}"
+    return Link(card, place, f"{words.OPEN_COPY}: {place}")
+
+
+def _said(title: str, closed: bool) -> str:
+    """The title as it is read aloud, with the mark."""
+    return f"{title} ({CLOSED.lower()})" if closed else title

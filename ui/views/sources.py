@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.client import ApiProblem, Client, fetch_file
 from ui.danish import danish_date
+from ui.mark_wording import CLOSED_HELP
 from ui.marking import (
     clean_quote,
     clean_text,
@@ -18,7 +19,8 @@ from ui.marking import (
     shortened,
 )
 from ui.place import DOCUMENTS, Place, go, here
-from ui.references import place_of, web_address
+from ui.references import host_of, place_of, web_address
+from ui.signing_on.here import bearer_at_press
 from ui.state import Opened, recall
 from ui.values import Document, PageText
 from ui.views.appendices import show_appendices
@@ -26,6 +28,7 @@ from ui.views.notices import show_notice, show_problem
 from ui.wording import (
     BACK_TO_QUOTE,
     FILE,
+    LEADS_OUT,
     NEXT,
     NO_MARK,
     NO_PAGE_TEXT,
@@ -114,6 +117,7 @@ def _show_head(document: Document, place: str) -> None:
         danish_date(document.date) if document.date else UNDATED,
     ]
     title = element("h2", clean_quote(document.title))
+    title += element("p", CLOSED_HELP, "closed-mark") if document.closed else ""
     st.html(title + element("p", " · ".join(filter(None, facts)), "meta"))
 
 
@@ -197,15 +201,16 @@ def _description(document: Document, page: PageText, quote: str) -> str:
 
 
 def _show_links(document: Document) -> None:
-    token = recall("token", str)
+    token = bearer_at_press(recall("token", str))
     name = PurePosixPath(document.file).name or "dokument"
     with st.container(horizontal=True, key="links"):
         if address := web_address(document.url):
-            st.link_button(ORIGINAL, address, icon=":material/open_in_new:")
+            label = inert_markdown(LEADS_OUT.format(what=ORIGINAL, host=host_of(address)))
+            st.link_button(label, address, icon=":material/open_in_new:")
         # Fetched when pressed and by the server: a link could not carry the asker's token.
         st.download_button(
             FILE,
-            lambda: fetch_file(document.document_id, token),
+            lambda: fetch_file(document.document_id, token()),
             file_name=name,
             mime=mimetypes.guess_type(name)[0] or "application/octet-stream",
             key="file",

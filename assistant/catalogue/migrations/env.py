@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from assistant.catalogue.tables import METADATA
+from assistant.catalogue.every_table import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

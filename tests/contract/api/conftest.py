@@ -1,6 +1,7 @@
 """A small world behind the API: one document of each audience, and askers of each group."""
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -14,11 +15,16 @@ from fastapi import FastAPI
 from fpdf import FPDF
 from starlette.testclient import TestClient
 
+from assistant.access.ending import SignOut
+from assistant.access.passwords import hashed
 from assistant.access.tokens import LocalTokens
-from assistant.api import examples
+from assistant.access.users import SignIn
+from assistant.access.users_throttle import Throttle
+from assistant.api import enquiry_case_examples, examples
 from assistant.api.app import create_app
 from assistant.api.parts import Parts
-from assistant.domain.access import Audience
+from assistant.api.sign_in import CREDENTIALS
+from assistant.domain.access import Asker, Audience
 from assistant.domain.answers import NO_FILTERS, Coverage, Hit, Statement, Status
 from assistant.domain.conversations import KeptAnswer, KeptCitation
 from assistant.domain.documents import (
@@ -30,12 +36,25 @@ from assistant.domain.documents import (
     document_id,
     passage_id,
 )
+from assistant.domain.kept_enquiries import KeptEnquiry, KeptFact, KeptPlace, Stage
+from assistant.domain.marks import Cause, Listed, Mark, MarkCode, Moment
+from assistant.enquiries.following.shelving import KEPT
 from assistant.pictures.pages import PagePictures
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.testing.answers import ListRetriever, ScriptedAnswerer
 from assistant.testing.catalogue import DictCatalogue
 from assistant.testing.conversations import DictAnswers
+from assistant.testing.enquiries import (
+    DictEnquiries,
+    made_casework,
+    made_enquiry,
+    received,
+    sent,
+)
+from assistant.testing.marks import ListMarks
+from assistant.testing.trail import ListTrail
+from assistant.testing.users import CHEAP, DictUsers
 from assistant.testing.word_weigher import WordWeigher
 from assistant.wiring.enquiries import build_drafter
 
@@ -128,6 +147,40 @@ def kept_example(document: Document) -> KeptAnswer:
         document, examples.QUOTE, id=example["answer_id"], shared=False, owner="council",
         conversation_id=example["conversation_id"],
     )  # fmt: skip
+
+
+def example_enquiries() -> list[KeptEnquiry]:
+    """What the manual's examples speak of: a member's own, in each state."""
+    shown, question = enquiry_case_examples, enquiry_case_examples.QUESTION
+    quote = _place("public")
+    of = {"owner": "council", "title": shown.TITLE, "questions": (question,), "party": ""}
+    again = "Hvor mange af møderne var lukkede i 2024?"
+    first = received("Spørgsmål 1: Byrådet holdt 11 møder i 2023 og 12 i 2024.", id=shown.ANSWER_ID)
+    second = received("Spørgsmål 2: Tre af dem var lukkede.", id=shown.SECOND_ANSWER_ID)
+    answered = sent(
+        stage=Stage.ANSWERED, answered_on=date(2025, 11, 20), answers=(first, second),
+        questions=(question, again),
+    )  # fmt: skip
+    archived = [
+        made_enquiry(
+            **sent(answers=(received(quote_of(name), id="a9"),)), id=made_document(name).id,
+            owner="en-anden", title=f"Titel {name}", audience=audience, questions=(quote_of(name),),
+            background=(KeptFact(quote_of(name), (_place(name),)),), party="", changed=ASKED_AT,
+        )
+        for name, audience in AUDIENCES.items()
+    ]  # fmt: skip
+    return [
+        *archived,
+        made_enquiry(**of, id=shown.ENQUIRY_ID, background=(KeptFact(examples.QUOTE, (quote,)),)),
+        made_enquiry(**of, id=shown.SECOND_ID),
+        made_enquiry(**(of | sent()), id=shown.SENT_ID),
+        made_enquiry(**(of | answered), id=shown.ANSWERED_ID),
+        made_enquiry(**(of | answered | {"answers": (replace(first, id="a3"),)}), id=shown.LEFT_ID),
+    ]
+
+
+def _place(name: str) -> KeptPlace:
+    return KeptPlace(made_document(name).id, 1, quote_of(name))
 
 
 class Clock:
@@ -227,17 +280,43 @@ def made_world(folder: Path, pictures: PagePictures, **more: object) -> World:
     })  # fmt: skip
     retriever, answerer, clock = ListRetriever(hits), ScriptedAnswerer(pages), Clock()
     tokens, ids = LocalTokens(folder), Ids()
-    answers = DictAnswers()
+    answers, users = DictAnswers(), DictUsers()
+    users.add(
+        CREDENTIALS["user"], password=hashed(CREDENTIALS["password"], CHEAP), groups=["council"]
+    )
     for name, document in zip(AUDIENCES, documents, strict=True):
         answers.keep(kept_of(document, quote_of(name)))
     answers.keep(kept_example(documents[0]))
+    trail = ListTrail()
+    trail.shown(Asker(user="anna"), "POST /v1/ask", [(documents[0].id, 1)])
+    drafter = build_drafter(Settings(), retriever, catalogue, WordWeigher())
+    enquiries, desk = DictEnquiries(example_enquiries()), Path(tempfile.mkdtemp(dir=folder))
+    for answer in (
+        enquiry_case_examples.ANSWER_ID, enquiry_case_examples.SECOND_ANSWER_ID, "a9"
+    ):  # fmt: skip
+        (desk / KEPT).mkdir(exist_ok=True)
+        (desk / KEPT / f"{answer}.txt").write_bytes(b"Svar.")
+    doubted = Listed(
+        document=documents[0],
+        described=documents[0].audience,
+        marks=(Mark(MarkCode.TITLE, "titlen siger »Lukket punkt«"),),
+        since=ASKED_AT,
+    )
     parts = Parts(
         assistant=Assistant(retriever, answerer),
+        audit=trail,
+        marks=ListMarks(
+            [doubted],
+            {documents[0].id: [Moment(ASKED_AT, documents[0].audience, Cause.SOURCE)]},
+        ),
         catalogue=catalogue,
         answers=answers,
-        enquiries=build_drafter(Settings(), retriever, catalogue, WordWeigher()),
+        enquiries=drafter,
+        casework=made_casework(drafter, catalogue, enquiries, desk, new_id=ids),
         settings=Settings(),
         tokens=tokens,
+        sign_in=SignIn(users, tokens, Throttle(now=clock), cost=CHEAP),
+        sign_out=SignOut(users, now=clock),
         pictures=pictures,
         now=clock,
         stopwatch=clock,

@@ -260,7 +260,10 @@ def test_an_asker_who_leaves_in_mid_stream_leaves_nothing_behind(world):
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
         "path": "/v1/ask", "raw_path": b"/v1/ask", "query_string": b"", "scheme": "http",
-        "headers": [(b"content-type", b"application/json"), (b"accept", b"text/event-stream")],
+        "headers": [
+            (b"host", b"testserver"), (b"content-type", b"application/json"),
+            (b"accept", b"text/event-stream"),
+        ],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000), "root_path": "",
     }  # fmt: skip
 

@@ -32,7 +32,9 @@ async def call_and_leave(app, accept: bytes, asked) -> list[str]:
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
         "path": "/v1/ask", "raw_path": b"/v1/ask", "query_string": b"", "scheme": "http",
-        "headers": [(b"content-type", b"application/json"), (b"accept", accept)],
+        "headers": [
+            (b"host", b"testserver"), (b"content-type", b"application/json"), (b"accept", accept),
+        ],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000), "root_path": "",
     }  # fmt: skip
     with anyio.fail_after(20):

@@ -92,7 +92,10 @@ def test_when_the_client_leaves_the_answer_is_stopped_and_nothing_is_held(world)
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
         "path": "/v1/ask", "raw_path": b"/v1/ask", "query_string": b"", "scheme": "http",
-        "headers": [(b"content-type", b"application/json"), (b"accept", b"text/event-stream")],
+        "headers": [
+            (b"host", b"testserver"), (b"content-type", b"application/json"),
+            (b"accept", b"text/event-stream"),
+        ],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000), "root_path": "",
     }  # fmt: skip
 

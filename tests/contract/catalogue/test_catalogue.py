@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from assistant.catalogue import schema
 from assistant.catalogue.catalogue import Catalogue
 from assistant.catalogue.connection import open_engine
+from assistant.catalogue.every_table import METADATA
 from assistant.catalogue.publication import (
     Contents,
     Entry,
@@ -23,7 +24,6 @@ from assistant.catalogue.publication import (
     Seen,
     SourceEntry,
 )
-from assistant.catalogue.tables import METADATA
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Filters
 from assistant.domain.documents import (

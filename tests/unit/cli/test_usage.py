@@ -43,6 +43,7 @@ def failed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         (["ask", "hvad", "koster"], "anførselstegn"),
         (["ask", "--frob", "x"], "--frob"),
         (["ask", "x", "--as"], "--as"),
+        (["ask", "x", "--conversation", "æ!"], "conversation_id"),
         (["ask", "   "], "tomt"),
         (["ask", "\x01\u200b "], "tomt"),
         (["ask", "x" * 4001], "4000"),

@@ -38,6 +38,8 @@ def test_an_unknown_name_is_an_error_that_names_the_nearest() -> None:
         ("SYNC_MINUTES", "ofte", "et tal"),
         ("AUTH", "kodeord", "'local' eller 'oidc'"),
         ("LLM_URL", "localhost:1234", "begynde med http"),
+        ("LLM_FIRST_TOKEN_S", "0", "mere end 0"),
+        ("LLM_TOTAL_S", "601", "højst 600"),
     ],
 )
 def test_a_bad_value_is_an_error_that_names_the_setting(

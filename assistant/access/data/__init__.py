@@ -1,0 +1,1 @@
+"""The table that a municipality can read and change."""
