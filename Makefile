@@ -14,8 +14,10 @@ TASKS ?=
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
+# One more than there are cores, for browsers and services make tests wait; five at most.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n > 4 ? 5 : n + 1)))
 
-.PHONY: help setup run test lint fix eval gate soak bench bench-retrieval bench-enquiries corpus clean
+.PHONY: help setup run test suite lint fix eval gate soak bench bench-retrieval bench-enquiries corpus clean
 
 help:  ## list the tasks
 	grep -hE '^[a-z-]+:.*##' Makefile | awk -F':.*## ' '{printf "  make %-17s%s\n", $$1, $$2}'
@@ -29,11 +31,14 @@ $(STAMP): requirements.lock pyproject.toml .ci/setup
 run: setup  ## ingest corpus/, serve the API and the page, print both addresses
 	exec $(BIN)/byraad run
 
-test: lint  ## format, style, types, import contracts, then every test that this machine can run
-	echo "Tests …"
-	$(BIN)/python -m pytest -q -rs -n auto --maxprocesses 4 --dist loadfile
+test: setup  ## format, style, types, import contracts, and every test that this machine can run
+	$(MAKE) --jobs=2 suite lint
 
-lint: setup  ## what `make test` checks before the tests
+suite: setup
+	echo "Tests …"
+	$(BIN)/python -m pytest -q -rs -n $(WORKERS) --dist loadfile
+
+lint: setup  ## what `make test` checks beside the tests
 	echo "Format, style, types, import contracts …"
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -51,7 +56,8 @@ eval: setup  ## score a running service: make eval QUESTIONS=questions.jsonl [UR
 gate: setup  ## hold the measures to their floors; make gate RAISE=yes writes higher ones
 	$(BIN)/python -m eval.gate $(if $(RAISE),--raise)
 
-soak: setup  ## a model that invents answers 2,000 times, one that obeys every order 200 times
+soak: setup  ## the long runs: thousands of answers, worlds, broken files and tricks; what `make test` leaves out
+	SOAK=yes $(BIN)/python -m pytest -q -m soak
 	SOAK_ANSWERS=2000 $(BIN)/python -m pytest -q tests/journeys/generated/test_inventing_model.py \
 	  tests/journeys/generated/test_injected_documents.py
 	SOAK_SMUGGLING=300 $(BIN)/python -m pytest -q tests/browser/test_smuggling.py

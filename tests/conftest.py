@@ -35,6 +35,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{name}: {value}")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the long looks to `make soak`: the whole suite has twelve minutes."""
+    if os.environ.get("SOAK"):
+        return
+    for item in items:
+        if item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.skip(reason="a long look: make soak"))
+
+
 @pytest.fixture(scope="session")
 def scanned() -> Callable[..., bytes]:
     """Return what makes a PDF of pictures alone out of a PDF, as a scanner would."""

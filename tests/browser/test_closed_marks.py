@@ -130,6 +130,7 @@ def test_the_page_never_shows_the_public_that_anything_is_closed(
     expect(page.locator(".closed")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_the_secretariat_decides_with_a_reason_and_the_document_is_open_soon_after(
     site: Site, folder: Path, open_page: Opener
 ) -> None:

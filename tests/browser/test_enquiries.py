@@ -151,6 +151,7 @@ def test_one_press_on_what_is_known_shows_its_page_with_the_quote_marked(
     expect(page.locator(".st-key-source")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_what_was_nearly_asked_before_is_said_to_be_in_words(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -176,6 +177,7 @@ def test_where_no_enquiry_is_meant_there_are_kind_words_and_no_draft_is_offered(
     assert page.locator(".st-key-gap").count() == 0
 
 
+@pytest.mark.soak
 def test_the_gap_can_be_ticked_off_changed_and_added_to(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, DESKTOP, HOME)
     check(page)
@@ -194,6 +196,7 @@ def test_the_gap_can_be_ticked_off_changed_and_added_to(stubbed: Site, open_page
     assert len(body["check"]["known"]) == 8
 
 
+@pytest.mark.soak
 def test_a_draft_of_nothing_is_not_asked_for(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, DESKTOP, HOME)
     check(page)
@@ -305,6 +308,7 @@ def test_what_is_remarked_stands_beside_its_question_and_a_suggestion_can_be_use
     asks(page, "Hvorfor svigter de?", "Hvor mange er de?", "Hvad koster de?")
 
 
+@pytest.mark.soak
 def test_facts_can_be_left_out_and_the_addressee_and_the_names_changed(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -327,6 +331,7 @@ def test_facts_can_be_left_out_and_the_addressee_and_the_names_changed(
     assert (body["party"], body["member"]) == ("Åbne Liste", "Dorte Ås")
 
 
+@pytest.mark.soak
 def test_where_somebody_else_has_saved_meanwhile_it_is_said_and_the_newest_can_be_fetched(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -342,6 +347,7 @@ def test_where_somebody_else_has_saved_meanwhile_it_is_said_and_the_newest_can_b
     asks(page, "Hvor længe venter borgerne?", COST)
 
 
+@pytest.mark.soak
 def test_a_sent_enquiry_tells_its_deadline_and_reminds_as_the_member_chose(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -357,6 +363,7 @@ def test_a_sent_enquiry_tells_its_deadline_and_reminds_as_the_member_chose(
     page.get_by_role("button", name="Læg fristen i kalenderen").wait_for()
 
 
+@pytest.mark.soak
 def test_an_overdue_enquiry_says_so_in_words_in_the_list_and_on_top(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -408,6 +415,7 @@ def test_the_answer_is_held_against_each_question_and_what_is_left_is_asked_agai
     asks(page, COST, "Hvad er planen?")
 
 
+@pytest.mark.soak
 def test_an_enquiry_is_closed_and_its_changes_are_told_with_who_made_them(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -422,6 +430,7 @@ def test_an_enquiry_is_closed_and_its_changes_are_told_with_who_made_them(
     page.locator(".history li", has_text="21. november 2026 kl. 19.30 · anna").first.wait_for()
 
 
+@pytest.mark.soak
 def test_an_assistant_is_let_in_by_name_and_let_out_again(stubbed: Site, open_page: Opener) -> None:
     page = kept(stubbed, open_page, "jens")
     page.get_by_text("Arbejd sammen om den").click()
@@ -437,6 +446,7 @@ def test_an_assistant_is_let_in_by_name_and_let_out_again(stubbed: Site, open_pa
     assert last(stubbed, "PATCH")["collaborators"] == []
 
 
+@pytest.mark.soak
 def test_a_draft_is_deleted_only_after_a_second_press(stubbed: Site, open_page: Opener) -> None:
     page = kept(stubbed, open_page, "karl")
 
@@ -447,6 +457,7 @@ def test_a_draft_is_deleted_only_after_a_second_press(stubbed: Site, open_page: 
     page.get_by_text("Du har ingen forespørgsler endnu.").wait_for()
 
 
+@pytest.mark.soak
 def test_the_archive_is_searched_by_party_with_the_danish_letters_last(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -518,6 +529,7 @@ def test_who_signs_out_leaves_nothing_for_the_next_at_the_machine(
     assert page.get_by_label("Hvad vil du gerne vide?").input_value() == ""
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", [PHONE, (820, 1180)])
 def test_nothing_among_the_enquiries_has_to_be_scrolled_sideways(
     stubbed: Site, open_page: Opener, size: tuple[int, int]
@@ -533,6 +545,7 @@ def test_nothing_among_the_enquiries_has_to_be_scrolled_sideways(
     assert main.evaluate(WIDE) == 0
 
 
+@pytest.mark.soak
 def test_on_a_phone_a_page_lies_over_the_rest_and_one_is_back_where_one_was(
     stubbed: Site, open_page: Opener
 ) -> None:

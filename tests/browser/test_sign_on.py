@@ -194,6 +194,7 @@ def test_a_member_signs_in_reads_loses_the_group_and_reads_no_more(
         expect(second.get_by_role("link", name="Log ind")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_user_of_this_machine_signs_in_with_a_password_stays_and_leaves(
     folder: Path, served: Served, browse: Callable[[], "BrowserContext"]
 ) -> None:

@@ -150,6 +150,7 @@ ROWS = [
 ]  # fmt: skip
 
 
+@pytest.mark.soak
 def test_the_command_raises_floors_holds_them_and_asks_for_a_new_measurement(
     town: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
