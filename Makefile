@@ -32,7 +32,7 @@ run: setup  ## ingest corpus/, serve the API and the page, print both addresses
 	exec $(BIN)/byraad run
 
 test: setup  ## format, style, types, import contracts, and every test that this machine can run
-	$(MAKE) --jobs=2 suite lint
+	$(MAKE) --no-print-directory --jobs=2 suite lint
 
 suite: setup
 	echo "Tests …"

@@ -91,6 +91,7 @@ def test_a_question_asked_on_belongs_to_the_conversation_and_tells_how_it_was_un
     answered(page, "og i 2024")
 
 
+@pytest.mark.soak
 def test_a_new_conversation_begins_at_the_start(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed)
     ask(page, "Hvad er fristen?")
@@ -127,6 +128,7 @@ def test_a_conversation_is_deleted_after_a_second_word_and_then_opens_no_more(
     assert again.locator(".asked").count() == 0
 
 
+@pytest.mark.soak
 def test_a_conversation_that_is_gone_begins_anew_and_the_reader_is_told(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -181,6 +183,7 @@ def test_an_answer_is_opened_again_by_its_address_and_tells_what_has_changed_sin
     expect(again.locator(".notice li")).to_have_count(0)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("known", ["?svar=unknown", "?svar=../status"])
 def test_an_address_of_no_answer_shows_the_start(
     stubbed: Site, open_page: Opener, known: str
@@ -246,6 +249,7 @@ def test_a_member_goes_on_with_an_earlier_conversation(stubbed: Site, open_page:
     assert page.locator("img[src=x], a[href^=javascript]").count() == 0
 
 
+@pytest.mark.soak
 def test_a_verdict_is_thanked_for_changed_and_explained(stubbed: Site, open_page: Opener) -> None:
     stubbed.asked.clear()
     page = open_page(stubbed)
@@ -295,6 +299,7 @@ def test_on_paper_there_are_question_answer_and_references_and_nothing_to_press(
     assert page.locator(".masthead").is_hidden()
 
 
+@pytest.mark.soak
 def test_the_receipt_unfolds_to_bodies_kinds_dates_and_what_could_not_be_read(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -315,6 +320,7 @@ def test_the_receipt_unfolds_to_bodies_kinds_dates_and_what_could_not_be_read(
     )
 
 
+@pytest.mark.soak
 def test_a_copy_of_a_hit_is_named_and_opens_where_it_stands(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -333,6 +339,7 @@ def test_a_copy_of_a_hit_is_named_and_opens_where_it_stands(
     expect(page.locator(".st-key-source .meta")).to_have_text(re.compile("^Side 2 af 3"))
 
 
+@pytest.mark.soak
 def test_an_answer_that_was_not_kept_has_no_address_and_nothing_to_go_on_with(
     stubbed: Site, open_page: Opener
 ) -> None:

@@ -88,6 +88,7 @@ def test_the_documents_stand_beside_asking_with_the_newest_first(
     leads_to(page, "?vis=dokumenter")
 
 
+@pytest.mark.soak
 def test_all_documents_are_fetched_a_hundred_at_a_time_and_not_again_at_a_press(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -149,6 +150,7 @@ def test_kind_body_and_year_filter_and_the_last_letters_come_last(
     page.get_by_text("Ingen dokumenter passer til det, du har valgt.").wait_for()
 
 
+@pytest.mark.soak
 def test_the_list_can_be_put_in_order_of_body_with_the_danish_letters_last(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -195,6 +197,7 @@ def test_an_opened_document_stands_beside_the_list_and_its_pages_are_turned(
     expect(page.locator(".open[aria-pressed=true]")).to_have_text(["Notat nr. 3"])
 
 
+@pytest.mark.soak
 def test_the_way_back_leads_to_the_same_place_in_the_list(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, PHONE, LIST)
     page.get_by_role("button", name="Vis flere").click()
@@ -276,6 +279,7 @@ def test_a_meeting_of_a_case_opens_at_the_cases_item_and_leads_to_its_appendices
     opened(page, "Bilag nr. 6")
 
 
+@pytest.mark.soak
 def test_from_a_meetings_item_one_gets_to_the_whole_case(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, PHONE, "?dokument=d0&side=2")
 
@@ -314,6 +318,7 @@ def test_what_stands_in_a_title_never_becomes_part_of_the_page(
     assert page.locator(".row b:has-text('søer'), .st-key-source h2 b").count() == 0
 
 
+@pytest.mark.soak
 def test_where_there_are_no_documents_the_page_says_so(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, DESKTOP, LIST)
 
@@ -337,12 +342,14 @@ def test_where_the_documents_do_not_come_the_page_says_so_and_offers_to_try_agai
     assert page.locator(".row").count() == 0
 
 
+@pytest.mark.soak
 def test_without_an_api_the_documents_view_says_so_once(orphaned: Site, open_page: Opener) -> None:
     page = open_page(orphaned, DESKTOP, LIST)
 
     assert page.get_by_text("Tjenesten svarer ikke").count() == 1
 
 
+@pytest.mark.soak
 def test_the_question_and_its_answer_are_there_after_a_look_at_the_documents(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -363,7 +370,14 @@ def test_the_question_and_its_answer_are_there_after_a_look_at_the_documents(
     opened(page, "Notat nr. 3")
 
 
-@pytest.mark.parametrize("size", [PHONE, (820, 1180), DESKTOP])
+@pytest.mark.parametrize(
+    "size",
+    [
+        PHONE,
+        pytest.param((820, 1180), marks=pytest.mark.soak),
+        pytest.param(DESKTOP, marks=pytest.mark.soak),
+    ],
+)
 def test_nothing_among_the_documents_has_to_be_scrolled_sideways(
     stubbed: Site, open_page: Opener, size: tuple[int, int]
 ) -> None:
@@ -377,6 +391,7 @@ def test_nothing_among_the_documents_has_to_be_scrolled_sideways(
         assert main.evaluate("box => box.scrollWidth - box.clientWidth") == 0
 
 
+@pytest.mark.soak
 def test_what_a_finger_must_hit_among_the_documents_is_big_enough(
     stubbed: Site, open_page: Opener
 ) -> None:

@@ -142,6 +142,7 @@ def test_what_the_documents_do_not_say_is_said_plainly(product: Site, open_page:
     assert page.locator(".st-key-source img").count() == 0
 
 
+@pytest.mark.soak
 def test_the_receipt_says_what_was_searched_and_how_fresh_it_is(
     product: Site, open_page: Opener
 ) -> None:
@@ -206,6 +207,7 @@ def test_the_page_says_that_it_is_danish(stubbed: Site, open_page: Opener) -> No
     assert page.title() == "Byråds-GPT"
 
 
+@pytest.mark.soak
 def test_an_example_asks_at_a_click(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed)
 
@@ -245,6 +247,7 @@ def test_the_filters_travel_with_the_question(stubbed: Site, open_page: Opener) 
     assert stubbed.asked[-1][1]["filters"] == expected
 
 
+@pytest.mark.soak
 def test_the_copied_answer_brings_its_references(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed)
     ask(page, "Hvad er fristen?")
@@ -327,6 +330,7 @@ ENDINGS = (
 )
 
 
+@pytest.mark.soak
 def test_every_status_looks_and_reads_differently(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed)
 
@@ -353,6 +357,7 @@ def test_a_token_that_is_refused_is_forgotten_and_the_reader_told(
     expect(page.locator(".prose")).to_have_count(1)
 
 
+@pytest.mark.soak
 def test_a_reading_that_is_under_way_is_told_with_how_far_it_is(
     stubbed: Site, open_page: Opener
 ) -> None:
@@ -382,7 +387,14 @@ def test_without_an_api_the_page_says_so_in_one_line(orphaned: Site, open_page: 
     assert page.locator('[data-testid="stException"]').count() == 0
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
+@pytest.mark.parametrize(
+    "size",
+    [
+        PHONE,
+        pytest.param(TABLET, marks=pytest.mark.soak),
+        pytest.param(DESKTOP, marks=pytest.mark.soak),
+    ],
+)
 def test_nothing_has_to_be_scrolled_sideways(
     stubbed: Site, open_page: Opener, size: tuple[int, int]
 ) -> None:
@@ -417,6 +429,7 @@ def test_on_a_phone_the_source_stands_below_the_answer_and_a_press_brings_it_int
     )
 
 
+@pytest.mark.soak
 def test_on_a_desktop_the_source_stands_beside_the_answer(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, DESKTOP)
     ask(page, "Hvad er fristen?")
@@ -427,6 +440,7 @@ def test_on_a_desktop_the_source_stands_beside_the_answer(stubbed: Site, open_pa
     assert abs(source["y"] - said["y"]) < 40
 
 
+@pytest.mark.soak
 def test_what_a_finger_must_hit_is_big_enough_on_a_phone(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, PHONE)
     ask(page, "Hvad er fristen?")
