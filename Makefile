@@ -14,10 +14,8 @@ TASKS ?=
 
 BIN := .venv/bin
 STAMP := .venv/.set-up
-# One more than there are cores, for browsers and services make tests wait; five at most.
-WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n > 4 ? 5 : n + 1)))
 
-.PHONY: help setup run test suite lint fix eval gate soak bench bench-retrieval bench-enquiries corpus clean
+.PHONY: help setup run test lint fix eval gate soak bench bench-retrieval bench-enquiries corpus clean
 
 help:  ## list the tasks
 	grep -hE '^[a-z-]+:.*##' Makefile | awk -F':.*## ' '{printf "  make %-17s%s\n", $$1, $$2}'
@@ -31,14 +29,11 @@ $(STAMP): requirements.lock pyproject.toml .ci/setup
 run: setup  ## ingest corpus/, serve the API and the page, print both addresses
 	exec $(BIN)/byraad run
 
-test: setup  ## format, style, types, import contracts, and every test that this machine can run
-	$(MAKE) --no-print-directory --jobs=2 suite lint
-
-suite: setup
+test: lint  ## format, style, types, import contracts, then every test that this machine can run
 	echo "Tests …"
-	$(BIN)/python -m pytest -q -rs -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -q -rs -n auto --maxprocesses 4 --dist loadfile
 
-lint: setup  ## what `make test` checks beside the tests
+lint: setup  ## what `make test` checks before the tests
 	echo "Format, style, types, import contracts …"
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
