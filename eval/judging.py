@@ -5,13 +5,15 @@ quote that is judged is sent to the model's address. llama-index takes seconds t
 left to `build_judge`.
 """
 
-from collections.abc import Callable
+import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from eval.observations import Judgement, Observation
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from llama_index.core.evaluation import BaseEvaluator
     from llama_index.core.llms import LLM
 
@@ -54,11 +56,15 @@ class EvaluatorJudge:
         """Return whether the quotes bear the answer out, whether it is right, and to the point."""
         if one.status not in JUDGED_STATUSES or not one.answer.strip():
             return None
+        # The evaluators' own way from here to their coroutines leaves an event loop open for good.
+        return asyncio.run(self._judged(one))
+
+    async def _judged(self, one: Observation) -> Judgement:
         failures: list[str] = []
 
-        def score(name: str, ask: "Callable[[], float | None]") -> float | None:
+        async def score(name: str, asked: "Awaitable[float | None]") -> float | None:
             try:
-                value = ask()
+                value = await asked
             except Exception as error:  # a vendor's reply can fail in the vendor's code in any way
                 failures.append(f"{name}: {type(error).__name__}")
                 return None
@@ -68,28 +74,30 @@ class EvaluatorJudge:
 
         expected = one.question.answer
         return Judgement(
-            faithful=score("faithfulness", lambda: self._faithful(one)),
-            correct=score("correctness", lambda: self._correct(one))
+            faithful=await score("faithfulness", self._faithful(one)),
+            correct=await score("correctness", self._correct(one))
             if one.question.answerable and expected
             else None,
-            relevant=score("relevancy", lambda: self._relevant(one)),
+            relevant=await score("relevancy", self._relevant(one)),
             failures=tuple(failures),
         )
 
-    def _faithful(self, one: Observation) -> float | None:
+    async def _faithful(self, one: Observation) -> float | None:
         quotes = [cited.quote for cited in one.citations]
         if not quotes:
             return 0.0  # nothing bears it out, and no model need be asked
-        return self.faithfulness.evaluate(response=one.answer, contexts=quotes).score
+        result = await self.faithfulness.aevaluate(response=one.answer, contexts=quotes)
+        return result.score
 
-    def _correct(self, one: Observation) -> float | None:
-        result = self.correctness.evaluate(
+    async def _correct(self, one: Observation) -> float | None:
+        result = await self.correctness.aevaluate(
             query=one.question.text, response=one.answer, reference=one.question.answer
         )
         return result.score
 
-    def _relevant(self, one: Observation) -> float | None:
-        return self.relevancy.evaluate(query=one.question.text, response=one.answer).score
+    async def _relevant(self, one: Observation) -> float | None:
+        result = await self.relevancy.aevaluate(query=one.question.text, response=one.answer)
+        return result.score
 
 
 def judged(one: Observation, judge: Judge) -> Observation:
@@ -118,6 +126,7 @@ def build_judge(at: JudgeAt) -> EvaluatorJudge:
 
 
 def _model(at: JudgeAt) -> "LLM":
+    import httpx
     from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped] # no types
 
     try:
@@ -130,6 +139,10 @@ def _model(at: JudgeAt) -> "LLM":
             max_tokens=VERDICT_TOKENS,
             max_retries=RETRIES,
             timeout=TIMEOUT_S,
+            # Each judgement has an event loop of its own, and a connection belongs to one.
+            async_http_client=httpx.AsyncClient(
+                limits=httpx.Limits(max_keepalive_connections=0), timeout=TIMEOUT_S
+            ),
         )
     except ValueError as error:
         raise BadJudge(f"Modellen {at.model} kan ikke bruges som dommer: {error}") from error

@@ -18,19 +18,16 @@ import httpx
 import pytest
 from fpdf import FPDF
 
+from tests.browser.driving import DESKTOP, READY
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 BYRAAD = Path(sys.executable).with_name("byraad")
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-first-run"),
 ]
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
-DESKTOP = (1440, 900)
 # A machine that does much else draws a page slowly; what is waited for comes, or never does.
 PATIENCE_MS = 30_000
 KNOWN = "Fristen for at svare på en forespørgsel er ti arbejdsdage."
@@ -219,10 +216,23 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def window(chromium: "Browser") -> Iterator["BrowserContext"]:
+    """One window for the tests of a module: the page's own scripts are fetched and read once."""
+    # What waits for a function evaluates text, which the page's policy forbids; the policy has
+    # tests of its own.
+    context = chromium.new_context(bypass_csp=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_page(chromium: "Browser") -> Iterator[Callable[..., "Page"]]:
-    """Open a site in a window of its own; at the end no request may have left the machine."""
-    contexts: list[BrowserContext] = []
+def open_page(window: "BrowserContext") -> Iterator[Callable[..., "Page"]]:
+    """Open a site in a tab of its own; at the end no request may have left the machine.
+
+    Nothing is kept from test to test: cookies are taken away, and storage belongs to a tab.
+    """
     foreign: list[str] = []
 
     def note(request: "Request") -> None:
@@ -230,13 +240,8 @@ def open_page(chromium: "Browser") -> Iterator[Callable[..., "Page"]]:
             foreign.append(request.url)
 
     def opened(site: Site, size: tuple[int, int] = DESKTOP, at: str = "") -> "Page":
-        # What waits for a function evaluates text, which the page's policy forbids; the policy has
-        # tests of its own.
-        viewport: ViewportSize = {"width": size[0], "height": size[1]}
-        context = chromium.new_context(viewport=viewport, bypass_csp=True)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        page = context.new_page()
+        page = window.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.on("request", note)
         page.goto(f"{site.address}/{at}")
         page.locator(".st-key-foot").wait_for()
@@ -244,6 +249,7 @@ def open_page(chromium: "Browser") -> Iterator[Callable[..., "Page"]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in window.pages:
+        page.close()
+    window.clear_cookies()
     assert foreign == []

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant.access.tokens import LocalTokens
+from tests.browser.driving import sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -78,11 +79,7 @@ def site(
 
 
 def signed_in(page: "Page", folder: Path, *groups: str) -> "Page":
-    token = LocalTokens(folder / "data").issue("eva", groups)
-    page.get_by_text("Log ind med token").click()
-    page.get_by_label("Token", exact=True).fill(token)
-    page.get_by_role("button", name="Log ind", exact=True).click()
-    page.get_by_text("Du er logget ind med et token").wait_for()
+    sign_in(page, LocalTokens(folder / "data").issue("eva", groups))
     return page
 
 

@@ -1,57 +1,21 @@
 """An answer and its conversation in a real browser: go on, open again, share, take along, judge."""
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.driving import DESKTOP, PHONE, Opener, Site, answered, ask, settle, sign_in
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
-DESKTOP, PHONE = (1440, 900), (390, 844)
-Opener = Callable[..., "Page"]
-
-
-class Site(Protocol):
-    """A served page, as `conftest` makes it."""
-
-    address: str
-    asked: list[tuple[str, Any]]
-
-
-def settle(page: "Page") -> None:
-    page.locator(READY).wait_for()
-
-
-def answered(page: "Page", question: str) -> None:
-    page.locator(".asked", has_text=question).wait_for()
-    settle(page)
-
-
-def ask(page: "Page", question: str) -> None:
-    page.get_by_label("Dit spørgsmål").fill(question)
-    page.get_by_role("button", name="Spørg", exact=True).click()
-    answered(page, question)
 
 
 def ask_on(page: "Page", question: str) -> None:
     page.get_by_label("Spørg videre").fill(question)
     page.get_by_label("Spørg videre").press("Enter")
     answered(page, question)
-
-
-def sign_in(page: "Page", token: str) -> None:
-    page.get_by_text("Log ind med token").click()
-    page.get_by_label("Token", exact=True).fill(token)
-    page.get_by_role("button", name="Log ind", exact=True).click()
-    page.get_by_text("Du er logget ind med et token.").wait_for(state="attached")
-    settle(page)
 
 
 def address(page: "Page") -> str:

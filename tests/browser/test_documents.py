@@ -1,36 +1,20 @@
 """The documents in a real browser: look through them, filter, open, go back, follow a case."""
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.driving import PHONE, SCROLLED, Opener, Site, settle, type_token
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
-DESKTOP, PHONE = (1300, 900), (390, 844)
+DESKTOP = (1300, 900)
 LIST = "?vis=dokumenter"
 CASE = "BKR-2025-000042"
 FOCUSED = "document.activeElement?.shadowRoot?.activeElement?.textContent"
-SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
-Opener = Callable[..., "Page"]
-
-
-class Site(Protocol):
-    """A served page, as `conftest` makes it."""
-
-    address: str
-    asked: list[tuple[str, Any]]
-
-
-def settle(page: "Page") -> None:
-    page.locator(READY).wait_for()
 
 
 def rows(page: "Page") -> "Locator":
@@ -39,12 +23,6 @@ def rows(page: "Page") -> "Locator":
 
 def count(page: "Page", said: str) -> None:
     page.locator(".tally p", has_text=said).wait_for()
-
-
-def sign_in(page: "Page", token: str) -> None:
-    page.get_by_text("Log ind med token").click()
-    page.get_by_label("Token", exact=True).fill(token)
-    page.get_by_role("button", name="Log ind", exact=True).click()
 
 
 def open_row(page: "Page", title: str) -> None:
@@ -104,7 +82,7 @@ def test_all_documents_are_fetched_a_hundred_at_a_time_and_not_again_at_a_press(
 
 def test_six_hundred_documents_come_in_parts_of_fifty(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, DESKTOP, LIST)
-    sign_in(page, "many")
+    type_token(page, "many")
     count(page, "600 dokumenter")
 
     page.get_by_role("button", name="Vis flere (550 tilbage)").click()
@@ -322,7 +300,7 @@ def test_what_stands_in_a_title_never_becomes_part_of_the_page(
 def test_where_there_are_no_documents_the_page_says_so(stubbed: Site, open_page: Opener) -> None:
     page = open_page(stubbed, DESKTOP, LIST)
 
-    sign_in(page, "none")
+    type_token(page, "none")
 
     page.get_by_text("Der er ingen dokumenter at vise endnu.").wait_for()
     count(page, "0 dokumenter")
@@ -333,7 +311,7 @@ def test_where_the_documents_do_not_come_the_page_says_so_and_offers_to_try_agai
 ) -> None:
     page = open_page(stubbed, DESKTOP, LIST)
 
-    sign_in(page, "broken")
+    type_token(page, "broken")
 
     page.get_by_text("Assistenten er ude af drift lige nu").wait_for()
     page.get_by_role("button", name="Prøv igen").click()

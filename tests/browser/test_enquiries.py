@@ -3,52 +3,21 @@
 import datetime
 import json
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.driving import DESKTOP, PHONE, SCROLLED, Opener, Site, press, settle, sign_in
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
-DESKTOP, PHONE = (1440, 900), (390, 844)
 OPENED = re.compile(r"\?forespoergsel=(e\d+|ny-\w+)$")
 HOME = "?vis=forespoergsler"
 WORRY = "Jeg er bekymret for ventetiden. Hvor længe venter borgerne?"
-SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 WIDE = "box => box.scrollWidth - box.clientWidth"
 COST = "Hvad koster det? <img src=x onerror=alert(1)> [klik](javascript:alert(1)) **fed**"
-Opener = Callable[..., "Page"]
-
-
-class Site(Protocol):
-    """A served page, as `conftest` makes it."""
-
-    address: str
-    asked: list[tuple[str, Any]]
-
-
-def settle(page: "Page") -> None:
-    page.locator(READY).wait_for()
-
-
-def sign_in(page: "Page", token: str) -> None:
-    settle(page)
-    page.get_by_text("Log ind med token").click()
-    page.get_by_label("Token", exact=True).fill(token)
-    page.get_by_role("button", name="Log ind", exact=True).click()
-    # The fold is built anew, closed, once the token is taken.
-    page.get_by_text("Du er logget ind").first.wait_for(state="attached")
-    settle(page)
-
-
-def press(page: "Page", name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def check(page: "Page", text: str = WORRY) -> None:

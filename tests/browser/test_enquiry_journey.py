@@ -1,16 +1,18 @@
 """From a vague worry to a checked answer, in a real browser against the real service."""
 
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
+
+from assistant.access.tokens import LocalTokens
+from tests.browser.driving import Site, press, settle, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,10 +22,6 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 # As much of the invented municipality as the worry is about: all of it takes longer to read.
 PART = re.compile(
     r"byraadshaandbog|genoptraening|sundhedsudvalget-2026-03|forespoergsel-(?:botilbud|cykel)"
-)
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
 )
 WORRY = "Jeg er bekymret for ventetiden på genoptræning. Hvad gør vi ved den?"
 ASKED = "Hvor mange dage ventede borgerne på genoptræning i gennemsnit i 2024 og 2025?"
@@ -36,14 +34,6 @@ Svar: Borgerne ventede i gennemsnit 12 dage i 2024 og 9 dage i 2025.
 Med venlig hilsen
 Forvaltningen
 """
-
-
-@dataclass(frozen=True)
-class Site(Protocol):
-    """A served page, as `conftest` makes it."""
-
-    address: str
-    env: dict[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -69,27 +59,9 @@ def municipality(
         yield replace(site, address=site.address.replace("localhost", "127.0.0.1"))
 
 
-def settle(page: "Page") -> None:
-    page.locator(READY).wait_for()
-
-
-def press(page: "Page", name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
-
-
 def write(page: "Page", label: str, text: str) -> None:
     page.get_by_label(label, exact=True).fill(text)
     page.get_by_label(label, exact=True).blur()
-    settle(page)
-
-
-def sign_in(page: "Page", env: dict[str, str]) -> None:
-    command = [str(BYRAAD), "token", "--sub", "anna", "--groups", "council"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    page.get_by_text("Log ind med token").click()
-    page.get_by_label("Token", exact=True).fill(done.stdout.strip())
-    page.get_by_role("button", name="Log ind", exact=True).click()
-    page.get_by_text("Du er logget ind").first.wait_for(state="attached")
     settle(page)
 
 
@@ -97,7 +69,7 @@ def test_a_member_goes_from_a_vague_worry_to_a_sent_enquiry_and_a_checked_answer
     municipality: Site, open_page: Callable[..., Any]
 ) -> None:
     page = open_page(municipality, (1440, 900), "?vis=forespoergsler")
-    sign_in(page, municipality.env)
+    sign_in(page, LocalTokens(Path(municipality.env["BYRAAD_DATA_DIR"])).issue("anna", ["council"]))
 
     page.get_by_label("Hvad vil du gerne vide?").fill(WORRY)
     press(page, "Se, hvad vi ved")

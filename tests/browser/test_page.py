@@ -2,48 +2,18 @@
 
 import io
 import re
-from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
+from tests.browser.driving import DESKTOP, PHONE, TABLET, Opener, Site, ask, settle, type_token
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
-
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
-DESKTOP, TABLET, PHONE = (1440, 900), (820, 1180), (390, 844)
-Opener = Callable[..., "Page"]
-
-
-class Site(Protocol):
-    """A served page, as `conftest` makes it."""
-
-    address: str
-    asked: list[tuple[str, Any]]
-
-
-def settle(page: "Page") -> None:
-    page.locator(READY).wait_for()
-
-
-def ask(page: "Page", question: str) -> None:
-    page.get_by_label("Dit spørgsmål").fill(question)
-    page.get_by_role("button", name="Spørg", exact=True).click()
-    page.locator(".asked", has_text=question).wait_for()
-    settle(page)
-
-
-def sign_in(page: "Page", token: str) -> None:
-    page.get_by_text("Log ind med token").click()
-    page.get_by_label("Token", exact=True).fill(token)
-    page.get_by_role("button", name="Log ind", exact=True).click()
 
 
 def source(page: "Page", said: str) -> None:
@@ -351,7 +321,7 @@ def test_a_token_that_is_refused_is_forgotten_and_the_reader_told(
 ) -> None:
     page = open_page(stubbed)
 
-    sign_in(page, "expired")
+    type_token(page, "expired")
 
     page.get_by_text("Du er ikke længere logget ind").wait_for()
     ask(page, "Hvad er fristen?")
@@ -364,7 +334,7 @@ def test_a_reading_that_is_under_way_is_told_with_how_far_it_is(
 ) -> None:
     page = open_page(stubbed)
 
-    sign_in(page, "ingesting")
+    type_token(page, "ingesting")
 
     page.get_by_text("3 af 7 filer er læst.").wait_for()
 

@@ -1,23 +1,14 @@
 """What the page's own headers forbid: it works with them, and they hold where a renderer fails."""
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
+from tests.browser.driving import READY, Site
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
-
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
-
-
-class Site(Protocol):
-    """A served page, as `conftest` makes it."""
-
-    address: str
 
 
 class Watched:

@@ -14,13 +14,11 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.driving import READY
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-READY = (
-    '[data-testid="stApp"][data-test-script-state="notRunning"]'
-    '[data-test-connection-state="CONNECTED"]'
-)
 CLOSED = "Kommunen sælger grunden på Åvej for 12,5 mio. kr. til den højestbydende."
 QUESTION = "Hvad sælger kommunen grunden på Åvej for?"
 SOURCE = """

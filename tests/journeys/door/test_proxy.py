@@ -3,6 +3,7 @@
 # ruff: noqa: ANN001 - the values of conftest cannot be imported by name
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -108,19 +109,29 @@ def test_a_websocket_comes_through_from_the_page_alone(
         assert reply.status_code == status
 
 
-def test_a_gigabyte_is_not_taken_in_at_the_door(door) -> None:
+@pytest.mark.parametrize(
+    ("method", "path", "most"),
+    [
+        ("POST", "/v1/ask", 1_000_000),
+        ("POST", "/v1/enquiries/e1/answer", 20_000_000),
+        ("POST", "/login", 100_000),
+        ("PUT", "/_stcore/upload_file/a/b", 21_000_000),
+    ],
+)
+def test_a_body_that_never_ends_is_refused_at_the_door(
+    method: str, path: str, most: int, door
+) -> None:
     sent = 0
 
-    def gigabyte() -> Iterator[bytes]:
+    def endless() -> Iterator[bytes]:
         nonlocal sent
-        while sent < 1024 * MEGABYTE:
-            yield b"a" * MEGABYTE
-            sent += MEGABYTE
+        while sent < most + 64 * MEGABYTE:
+            yield b"a" * 100_000
+            sent += 100_000
 
-    try:
-        status = door.client.post(door.url("/v1/ask"), content=gigabyte()).status_code
-    except httpx.TransportError:  # it hung up before all was said
-        status = 413
+    with suppress(httpx.TransportError):  # it hung up before all was said
+        reply = door.client.request(method, door.url(path), content=endless())
+        # The page refuses a stranger's call unread, which may cut the proxy short of its reply.
+        assert reply.status_code == 413 if path.startswith("/v1") else reply.status_code >= 400
 
-    assert 400 <= status < 500
-    assert sent < 64 * MEGABYTE
+    assert sent < most + 64 * MEGABYTE

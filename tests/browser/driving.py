@@ -1,0 +1,71 @@
+"""How the tests drive the page: wait until it is drawn, ask, press, sign in."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Protocol
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+READY = (
+    '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    '[data-test-connection-state="CONNECTED"]'
+)
+DESKTOP, TABLET, PHONE = (1440, 900), (820, 1180), (390, 844)
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+Opener = Callable[..., "Page"]
+
+
+class Site(Protocol):
+    """A served page, as `conftest` makes it."""
+
+    address: str
+    asked: list[tuple[str, Any]]
+    env: dict[str, str]
+
+
+def settle(page: "Page") -> None:
+    """Wait until the page's script has run to its end."""
+    page.locator(READY).wait_for()
+
+
+def press(page: "Page", name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def answered(page: "Page", question: str) -> None:
+    page.locator(".asked", has_text=question).wait_for()
+    settle(page)
+
+
+def ask(page: "Page", question: str) -> None:
+    page.get_by_label("Dit spørgsmål").fill(question)
+    press(page, "Spørg")
+    answered(page, question)
+
+
+def type_token(page: "Page", token: str) -> None:
+    """Type a token and press; whether it is taken is for the caller to see."""
+    settle(page)
+    field = page.get_by_label("Token", exact=True)
+    for _ in range(5):  # a fold that is opened while the page is still drawn closes again
+        if not field.is_visible():
+            page.get_by_text("Log ind med token").click()
+        with suppress(PlaywrightTimeout):
+            field.fill(token, timeout=5000)
+            break
+    press(page, "Log ind")
+
+
+def sign_in(page: "Page", token: str) -> None:
+    # The fold is built anew, closed, once the token is taken.
+    taken = page.get_by_text("Du er logget ind").first
+    for _ in range(3):  # a form that is drawn anew between the two is sent without what was typed
+        type_token(page, token)
+        with suppress(PlaywrightTimeout):
+            taken.wait_for(state="attached", timeout=10_000)
+            break
+    taken.wait_for(state="attached")
+    settle(page)
