@@ -31,7 +31,7 @@ run: setup  ## ingest corpus/, serve the API and the page, print both addresses
 
 test: lint  ## format, style, types, import contracts, then every test that this machine can run
 	echo "Tests …"
-	$(BIN)/python -m pytest -q -rs -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -q -rs -n 3 --dist loadfile
 
 lint: setup  ## what `make test` checks before the tests
 	echo "Format, style, types, import contracts …"

@@ -15,6 +15,8 @@ from assistant.ports import Answerer, Retriever
 # a page often holds what that one lacks. So many passages are fetched to find those others.
 PAGES_PER_ANSWER = 10
 PASSAGES_TO_CHOOSE = 250
+# What stands beside the best is read before what was found far down: not everything is read.
+BEFORE_THE_REST = 20
 # A page's further passages come after the best of the others, so more are fetched than shown.
 PASSAGES_PER_SEARCH = 200
 
@@ -27,6 +29,16 @@ class Explainer(Protocol):
         ...
 
 
+class Beside(Protocol):
+    """Knows what stands beside what was found."""
+
+    def beside(
+        self, question: str, hits: Sequence[Hit], *, asker: Asker, filters: Filters
+    ) -> Sequence[Hit]:
+        """Return further passages that `asker` may read and that may answer."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """Question and asker in; hits or a proved answer out."""
@@ -34,6 +46,7 @@ class Assistant:
     retriever: Retriever
     answerer: Answerer
     explainer: Explainer | None = None  # none: no hit is explained
+    pages: Beside | None = None  # none: an answer is made of what was found alone
 
     def search(
         self, query: str, *, asker: Asker, filters: Filters = NO_FILTERS, limit: int = 10
@@ -68,6 +81,9 @@ class Assistant:
             question, asker=asker, filters=filters, limit=PASSAGES_TO_CHOOSE
         )
         passages = _on_first_pages(gather(hits))
+        if self.pages is not None:
+            beside = self.pages.beside(question, passages, asker=asker, filters=filters)
+            passages = [*passages[:BEFORE_THE_REST], *beside, *passages[BEFORE_THE_REST:]]
         yield StatusChanged("Finder citaterne …")
         yield from self.answerer.answer(question, passages, asker=asker)
 

@@ -82,6 +82,11 @@ class Catalogue:
         with connected(self._engine) as connection:
             return lookup.passages_at(connection, places, asker)
 
+    def on(self, pages: Sequence[tuple[str, int]], *, asker: Asker) -> list[Passage]:
+        """Return the passages on `pages`, document and page, that `asker` may read."""
+        with connected(self._engine) as connection:
+            return lookup.passages_on(connection, pages, asker)
+
     def coverage(self, *, asker: Asker, filters: Filters = NO_FILTERS) -> Coverage:
         """Return what a search with `filters` looks through."""
         with connected(self._engine) as connection:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from assistant.catalogue.readable import as_parameter, classes_of, each_of
 from assistant.catalogue.rows import ANSWERING, select_documents, to_document, to_passage
@@ -32,6 +32,12 @@ _BY_PLACE = select(*_OF_PASSAGE).join_from(
     PASSAGES,
     (PASSAGES.c.document_id == func.json_extract(_WANTED.c.value, "$[0]"))
     & (PASSAGES.c.position == func.json_extract(_WANTED.c.value, "$[1]")),
+)
+_BY_PAGE = select(*_OF_PASSAGE).join_from(
+    _WANTED,
+    PASSAGES,
+    (PASSAGES.c.document_id == func.json_extract(_WANTED.c.value, "$[0]"))
+    & (PASSAGES.c.page == func.json_extract(_WANTED.c.value, "$[1]")),
 )
 _OF_THOSE = DOCUMENTS.c.id.in_(select(_WANTED.c.value))
 _STANDING = select(DOCUMENTS.c.id, DOCUMENTS.c.class_id, DOCUMENTS.c.state).where(_OF_THOSE)
@@ -56,12 +62,28 @@ def passages_at(
     connection: Connection, places: Sequence[tuple[str, int]], asker: Asker
 ) -> list[Passage]:
     """Return the passages at `places`, document and position, whose documents may be read."""
+    return _readable_at(connection, _BY_PLACE, places, asker)
+
+
+def passages_on(
+    connection: Connection, pages: Sequence[tuple[str, int]], asker: Asker
+) -> list[Passage]:
+    """Return the passages on `pages`, document and page, whose documents may be read."""
+    return _readable_at(connection, _BY_PAGE, pages, asker)
+
+
+def _readable_at(
+    connection: Connection,
+    statement: Select[Any],
+    places: Sequence[tuple[str, int]],
+    asker: Asker,
+) -> list[Passage]:
     ids = as_parameter(sorted({document for document, _ in places}))
     classes = frozenset(classes_of(connection, asker))
     standing = connection.execute(_STANDING, {"wanted": ids}).all()
     parents = {id_ for id_, at, state in standing if at in classes and state in ANSWERING}
     wanted = as_parameter([place for place in dict.fromkeys(places) if place[0] in parents])
-    rows = connection.execute(_BY_PLACE, {"wanted": wanted}).all()
+    rows = connection.execute(statement, {"wanted": wanted}).all()
     return sorted(map(to_passage, rows), key=_IN_ORDER)
 
 

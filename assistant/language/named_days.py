@@ -25,6 +25,11 @@ _NUMBERS = re.compile(
     r"\b(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
 )
+# "den 23/9", and not "24/7", "1/2 time" or "17/4-udvalget".
+_SHORT = re.compile(
+    r"(?<![\d.,/§-])(?!24/7\b)(?P<day>[1-9]|[12]\d|3[01])/(?P<month>[1-9]|1[0-2])(?![\w/.,-]*\d)"
+    r"(?! (?:time|år|side|del))(?!-)"
+)
 
 
 def named_days(text: str) -> Days:
@@ -34,6 +39,8 @@ def named_days(text: str) -> Days:
     [(2026, 2, 25)]
     >>> sorted(named_days("Who was late on February 25?"))
     [(None, 2, 25)]
+    >>> sorted(named_days("Hvem havde meldt forfald 23/9?"))
+    [(None, 9, 23)]
     """
     found: set[tuple[int | None, int, int]] = set()
     for match in _WRITTEN.finditer(text):
@@ -45,6 +52,7 @@ def named_days(text: str) -> Days:
     for match in _NUMBERS.finditer(text):
         year, month, day = _plain(match)
         found.add((year, month, day))
+    found |= {(None, int(m["month"]), int(m["day"])) for m in _SHORT.finditer(text)}
     return frozenset(found)
 
 

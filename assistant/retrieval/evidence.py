@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.domain.documents import Document, Passage
-from assistant.language.named_days import is_of, named_days
+from assistant.language.matters import Matter, asked, earlier_meetings, told
+from assistant.language.named_days import Days, is_of, named_days
 from assistant.language.seeking import holds, sought
 from assistant.language.tokens import STOP_WORDS, words
 from assistant.retrieval.matching import Matcher, Matrix
@@ -79,8 +80,23 @@ def _kinds(question: str, found: Sequence[Candidate]) -> dict[str, Sequence[floa
             sum(holds(k, text, numbers) for k in kinds) / max(1, len(kinds)) for text in texts
         ],
         "length": [float(np.log(len(text) + 1)) for text in texts],
-        "dated": [float(is_of(days, c.document.date)) for c in found],
+        "dated": [float(bool(days) and _is_of(days, c)) for c in found],
+        "tells": _tells(asked(question), texts),
     }
+
+
+def _is_of(days: Days, candidate: Candidate) -> bool:
+    """Whether a passage is of a day that is asked about: its document, or a meeting it tells of."""
+    passage = candidate.passage
+    told = earlier_meetings("\n".join([*passage.section, passage.text]))
+    return any(is_of(days, day) for day in (candidate.document.date, *(m.date for m in told)))
+
+
+def _tells(matters: frozenset[Matter], texts: Sequence[str]) -> list[float]:
+    """The share of the matters asked about that each text tells something of."""
+    if not matters:
+        return [0.0] * len(texts)
+    return [len(told(text, matters)) / len(matters) for text in texts]
 
 
 def _share(numbers: frozenset[str], text: str) -> float:
@@ -90,8 +106,8 @@ def _share(numbers: frozenset[str], text: str) -> float:
 def _coverage(
     question: str, matcher: Matcher, found: Sequence[Candidate], ordered: Sequence[Passage]
 ) -> dict[str, Matrix]:
-    asked = [word for word in words(question) if word not in STOP_WORDS]
-    said = read([p.text for p in ordered], matcher, asked)
+    plain = [word for word in words(question) if word not in STOP_WORDS]
+    said = read([p.text for p in ordered], matcher, plain)
     sections = [" ".join(c.passage.section) for c in found]
     titles = [_about(c.document) for c in found]
     at = {p.id: number for number, p in enumerate(ordered)}

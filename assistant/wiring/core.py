@@ -18,6 +18,7 @@ from assistant.privacy.trail import NoTrail
 from assistant.retrieval.explaining import HybridExplainer
 from assistant.retrieval.hybrid import HybridRetriever
 from assistant.retrieval.weighing import QuestionWeigher
+from assistant.retrieval.whole_pages import WholePages
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring.answering import build_answerer
@@ -99,7 +100,7 @@ def build_assistant(settings: Settings) -> Parts:
     retriever = RerankingRetriever(hybrid, reranker, tally=tally) if reranker else hybrid
     weigher = QuestionWeigher(live, catalogue)
     answerer, generator, counted = build_answerer(settings, catalogue, weigher)
-    assistant = Assistant(retriever, answerer, HybridExplainer(hybrid))
+    assistant = Assistant(retriever, answerer, HybridExplainer(hybrid), WholePages(catalogue))
     gauges = {**counted, **(tally.gauges() if reranker else {})}
     answers = open_answers(settings)
     enquiries = build_drafter(settings, retriever, catalogue, weigher)

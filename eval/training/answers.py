@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,6 @@ from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import AnswerEvent, Hit
 from assistant.ports import Understanding
 from assistant.retrieval.weighing import QuestionWeigher
-from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring import Parts, build_assistant
 from eval.matching import holds
@@ -83,7 +82,7 @@ def read(path: Path) -> list[Row]:
 def asked(parts: Parts, row: Row) -> Case:
     """Ask as the service does, and label what was found."""
     taker = _Taker()
-    list(Assistant(parts.assistant.retriever, taker).ask(row["question"], asker=THE_PUBLIC))
+    list(replace(parts.assistant, answerer=taker).ask(row["question"], asker=THE_PUBLIC))
     weigher = QuestionWeigher(parts.live, parts.catalogue)
     return labelled(row, taker.hits, weigher.understand(row["question"], asker=THE_PUBLIC))
 

@@ -274,7 +274,14 @@ def test_an_address_opens_the_page_it_names(stubbed: Site, open_page: Opener) ->
     expect(page.locator(".st-key-source .meta")).to_contain_text("Side 2 af 3")
 
 
-@pytest.mark.parametrize("address", ["?dokument=missing", "?dokument=../status", "?dokument=%00"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("?dokument=missing", marks=pytest.mark.soak),
+        "?dokument=../status",
+        pytest.param("?dokument=%00", marks=pytest.mark.soak),
+    ],
+)
 def test_an_address_that_leads_nowhere_shows_the_list_and_tells_nothing(
     stubbed: Site, open_page: Opener, address: str
 ) -> None:

@@ -262,8 +262,8 @@ def test_what_stands_in_a_document_never_becomes_part_of_the_page(
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("401", "Du er ikke længere logget ind"),
-        ("422", "Spørgsmålet er for langt."),
+        pytest.param("401", "Du er ikke længere logget ind", marks=pytest.mark.soak),
+        pytest.param("422", "Spørgsmålet er for langt.", marks=pytest.mark.soak),
         ("429", "Vent 7 sekunder"),
         ("503", "Assistenten er ude af drift lige nu"),
     ],

@@ -9,7 +9,7 @@ import runpy
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -79,6 +79,13 @@ def started() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=program, args=flags)
         yield started, recorder
         started.close()
+
+
+@pytest.fixture(scope="module")
+def html_mutant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page whose renderer lets HTML through, for those who only look at it."""
+    with hostile_page(tmp_path_factory.mktemp("mutant") / "html", 40, mutant="html") as (site, _):
+        yield site
 
 
 @dataclass(frozen=True)
@@ -242,9 +249,14 @@ def test_a_renderer_that_lets_foreign_text_through_is_caught(
     taken: str,
     browser: Any,  # noqa: ANN401
     tmp_path: Path,
+    html_mutant: str,
 ) -> None:
     started, recorder = browser
-    with hostile_page(tmp_path / "mutant", 40, mutant=taken) as (address, _):
+    with ExitStack() as stack:
+        address = html_mutant
+        if taken != "html":
+            page = hostile_page(tmp_path / "mutant", 40, mutant=taken)
+            address, _ = stack.enter_context(page)
         seen = Visit(started, address).look(PLACES[CAUGHT_AT[taken]])
 
     fetched = [line for line in recorder.wanted if WAYS["HOST"] in line]
@@ -254,12 +266,11 @@ def test_a_renderer_that_lets_foreign_text_through_is_caught(
 
 def test_where_the_renderer_fails_the_policy_still_lets_nothing_out(
     browser: Any,  # noqa: ANN401
-    tmp_path: Path,
+    html_mutant: str,
 ) -> None:
     started, recorder = browser
-    with hostile_page(tmp_path / "mutant", 40, mutant="html") as (address, _):
-        visit = Visit(started, address, bypass_csp=False)
-        visit.look(PLACES["a document"])
+    visit = Visit(started, html_mutant, bypass_csp=False)
+    visit.look(PLACES["a document"])
 
     assert recorder.wanted == []
     assert visit.violations

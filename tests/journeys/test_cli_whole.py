@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -83,20 +84,52 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    source = tmp_path / "kilde"
+def place_in(folder: Path) -> Place:
+    source = folder / "kilde"
     source.mkdir()
     (source / "source.toml").write_text(SOURCE)
     (source / "haandbog.md").write_text(f"# Håndbog\n\n{FEE}\n")
     (source / "lukket.md").write_text(f"# Udbud\n\n{CLOSED}\n")
-    return Place(source, tmp_path / "var", free_port(), free_port())
+    return Place(source, folder / "var", free_port(), free_port())
 
 
 @pytest.fixture
-def filled(place: Place) -> Place:
+def place(tmp_path: Path) -> Place:
+    return place_in(tmp_path)
+
+
+@dataclass(frozen=True)
+class Town:
+    """What was ingested and asked once; the tests get copies of it, or only read."""
+
+    place: Place
+    asked: dict[str, Any]
+
+    def copied(self, data_dir: Path) -> Place:
+        """The same documents in a data folder of its own; the source folder is the same one."""
+        shutil.copytree(self.place.data_dir, data_dir)
+        return Place(self.place.source, data_dir, free_port(), free_port())
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    place = place_in(tmp_path_factory.mktemp("town"))
     assert place.json("ingest", str(place.source))["documents"]["new"] == 2
-    return place
+    return Town(place, place.json("ask", "Hvor lang er taletiden i byrådet?"))
+
+
+@pytest.fixture
+def filled(town: Town, tmp_path: Path) -> Place:
+    """Two documents, ingested; whoever changes one of them takes `place`."""
+    return town.copied(tmp_path / "var")
+
+
+@pytest.fixture(scope="module")
+def served(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The same as `filled`, and a service beside every command; the tests only read."""
+    place = town.copied(tmp_path_factory.mktemp("served") / "var")
+    with started(place, "serve"):
+        yield place
 
 
 @contextlib.contextmanager
@@ -164,73 +197,72 @@ def test_two_questions_at_once_are_both_answered(filled: Place) -> None:
         assert json.loads(output)["citations"]
 
 
-def test_an_answer_is_the_same_beside_a_service_as_without_one(filled: Place) -> None:
+def test_an_answer_is_the_same_beside_a_service_as_without_one(
+    filled: Place, served: Place
+) -> None:
     question = ("ask", "Hvem vandt udbuddet?", "--as", "body:teknisk-udvalg,user:anna")
     alone = filled.json(*question)
-    with started(filled, "serve"):
-        beside = filled.json(*question)
+    beside = served.json(*question)
     changing = ("answer_id", "conversation_id", "took_ms")
     assert [alone.pop(key) and beside.pop(key) for key in changing]
     assert alone == beside
 
 
-def test_a_conversation_goes_on_from_the_command_line(filled: Place) -> None:
-    asked = filled.json("ask", "Hvor lang er taletiden i byrådet?")
-    more = ("ask", "Hvorfor?", "--conversation", asked["conversation_id"])
+def test_a_conversation_goes_on_from_the_command_line(
+    town: Town, filled: Place, served: Place
+) -> None:
+    more = ("ask", "Hvorfor?", "--conversation", town.asked["conversation_id"])
     alone = filled.json(*more)
-    with started(filled, "serve"):
-        beside = filled.json(*more)
+    beside = served.json(*more)
     for answer in (alone, beside):
-        assert answer["conversation_id"] == asked["conversation_id"]
+        assert answer["conversation_id"] == town.asked["conversation_id"]
         assert "taletiden i byrådet" in answer["understood_as"]
     unknown = filled.run("ask", "Hvorfor?", "--conversation", "ukendt-1")
     assert unknown.returncode == 1
     assert unknown.stderr.strip().endswith("Samtalen findes ikke.")
 
 
-def test_a_search_is_explained_alike_beside_a_service_and_without_one(filled: Place) -> None:
+def test_a_search_is_explained_alike_beside_a_service_and_without_one(
+    filled: Place, served: Place
+) -> None:
     query = ("search", "taletiden i byrådet", "--explain")
     alone = filled.json(*query)["hits"]
-    with started(filled, "serve"):
-        assert filled.json(*query)["hits"] == alone
+    assert served.json(*query)["hits"] == alone
     words = [word["asked"] for word in alone[0]["explanation"]["found_by"]]
     assert words == ["taletiden", "byrådet"]
     assert "lukket.md" not in {hit["file"] for hit in alone}
 
 
-def test_the_status_is_the_same_beside_a_service_as_without_one(filled: Place) -> None:
-    alone = filled.json("status")
-    with started(filled, "serve"):
-        assert filled.json("status") == alone
+def test_the_status_is_the_same_beside_a_service_as_without_one(
+    filled: Place, served: Place
+) -> None:
+    assert served.json("status") == filled.json("status")
 
 
-def test_what_is_ingested_beside_a_service_is_found_at_once(filled: Place) -> None:
-    with started(filled, "serve"):
-        (filled.source / "foretraede.md").write_text(f"# Foretræde\n\n{NEW}\n")
-        assert filled.json("ingest", str(filled.source))["documents"]["new"] == 1
-        found = filled.json("search", "foretræde for udvalget")["hits"]
+def test_what_is_ingested_beside_a_service_is_found_at_once(place: Place) -> None:
+    assert place.json("ingest", str(place.source))["documents"]["new"] == 2
+    with started(place, "serve"):
+        (place.source / "foretraede.md").write_text(f"# Foretræde\n\n{NEW}\n")
+        assert place.json("ingest", str(place.source))["documents"]["new"] == 1
+        found = place.json("search", "foretræde for udvalget")["hits"]
     assert found[0]["file"] == "foretraede.md"
 
 
-def test_a_token_of_the_command_line_opens_the_service(filled: Place) -> None:
-    with started(filled, "serve"):
-        token = filled.run("token", "--sub", "anna", "--groups", "body:teknisk-udvalg")
-        asked = urllib.request.Request(
-            f"{filled.api}/v1/documents",
-            headers={"Authorization": f"Bearer {token.stdout.strip()}"},
-        )
-        with urllib.request.urlopen(asked, timeout=PATIENCE_S) as reply:
-            assert json.load(reply)["total"] == 2
+def test_a_token_of_the_command_line_opens_the_service(served: Place) -> None:
+    token = served.run("token", "--sub", "anna", "--groups", "body:teknisk-udvalg")
+    asked = urllib.request.Request(
+        f"{served.api}/v1/documents",
+        headers={"Authorization": f"Bearer {token.stdout.strip()}"},
+    )
+    with urllib.request.urlopen(asked, timeout=PATIENCE_S) as reply:
+        assert json.load(reply)["total"] == 2
 
 
-def test_a_second_service_is_refused_in_one_line_that_names_the_first(filled: Place) -> None:
-    with started(filled, "serve"):
-        second = filled.run("serve")
-        together = filled.run("run")
-    for refused in (second, together):
+def test_a_second_service_is_refused_in_one_line_that_names_the_first(served: Place) -> None:
+    for refused in (served.run("serve"), served.run("run")):
         assert refused.returncode == 1
         assert refused.stderr.count("\n") == 1
-        assert filled.api in refused.stderr
+        assert served.api in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -261,12 +293,14 @@ def test_run_serves_both_prints_both_addresses_and_ends_both(place: Place) -> No
             assert caller.connect_ex(("127.0.0.1", port)) != 0
 
 
-def test_a_service_keeps_its_folders_in_step_by_itself(filled: Place) -> None:
-    (filled.source / "foretraede.md").write_text(f"# Foretræde\n\n{NEW}\n")
-    environment = {**filled.environment, "BYRAAD_SYNC_MINUTES": "15"}
+def test_a_service_keeps_its_folders_in_step_by_itself(place: Place) -> None:
+    assert place.json("ingest", str(place.source))["documents"]["new"] == 2
+    (place.source / "foretraede.md").write_text(f"# Foretræde\n\n{NEW}\n")
+    environment = {**place.environment, "BYRAAD_SYNC_MINUTES": "15"}
     with subprocess.Popen(command("serve"), env=environment, stdout=subprocess.DEVNULL) as process:
         deadline = time.monotonic() + PATIENCE_S
-        while filled.json("status")["documents"] < 3:
+        while place.json("status")["documents"] < 3:
             assert time.monotonic() < deadline, "the new document was never taken up"
+            time.sleep(0.5)  # each look is a process of its own
         process.terminate()
     assert process.returncode == 0

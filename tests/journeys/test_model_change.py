@@ -135,7 +135,10 @@ def house(tmp_path: Path) -> Iterator[House]:
 ALL = DOCUMENTS * PARAGRAPHS
 
 
-@pytest.mark.parametrize(("before", "after"), [(None, "ny"), ("gammel", "ny"), ("gammel", None)])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(None, "ny"), pytest.param("gammel", "ny", marks=pytest.mark.soak), ("gammel", None)],
+)
 def test_the_next_ingestion_changes_the_model_and_the_old_one_answers_until_then(
     house: House, before: str | None, after: str | None
 ) -> None:
@@ -349,12 +352,12 @@ def until(child: "subprocess.Popen[bytes]", event: str) -> None:
 @pytest.mark.parametrize(
     ("to", "event", "delay_s"),
     [
-        ("ny", "regner om til den nye model", 0.0),
+        pytest.param("ny", "regner om til den nye model", 0.0, marks=pytest.mark.soak),
         ("ny", "regner om til den nye model", 0.05),
-        ("ny", "tilpasser", 0.0),
+        pytest.param("ny", "tilpasser", 0.0, marks=pytest.mark.soak),
         ("ny", "skriver", 0.0),
-        ("ny", "skriver", 0.1),
-        ("ny", "report", 0.0),
+        pytest.param("ny", "skriver", 0.1, marks=pytest.mark.soak),
+        pytest.param("ny", "report", 0.0, marks=pytest.mark.soak),
         (None, "skriver", 0.05),
     ],
 )

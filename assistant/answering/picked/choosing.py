@@ -7,12 +7,17 @@ from numpy.typing import NDArray
 
 from assistant.answering.picked.units import Form
 from assistant.answering.picked.weighed import Weighed
+from assistant.language.matters import Matter
 
 # Beside one that was taken, a unit is worth this much more: an answer seldom is one line. More
 # still what a word in the one that was taken points back to, and what its colon announces.
 BESIDE = 2.0
 POINTED_BACK_TO = 6.0
 ANNOUNCED = 30.0
+# Who had reservations, and what is to be decided, is told in lines that stand together: some of
+# them alone would tell it wrong.
+SAME_MATTER = 15.0
+WHOLE = frozenset({Matter.STANCE, Matter.DECISION, Matter.ATTENDANCE, Matter.COURSE})
 # A figure without the name of its column tells nothing.
 HEADS = 300.0
 # A unit whose words stand in one that was taken says it again, unless it is so much longer.
@@ -60,6 +65,9 @@ def choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
         free &= [not _repeats(w, pool[best]) for w in pool]
         step = np.where(rank == rank[best], order - order[best], 0)
         lift = np.maximum(lift, _lifts(pool[best].form, step))
+        lift = np.maximum(
+            lift, np.where(_tell_on(pool, best) & (np.abs(step) == 1), SAME_MATTER, 0)
+        )
         lift[(rank == rank[best]) & (order == pool[best].form.head)] = HEADS
 
 
@@ -68,6 +76,12 @@ def _lifts(taken: Form, step: NDArray[np.intp]) -> NDArray[np.float64]:
     before = POINTED_BACK_TO if taken.leans else BESIDE
     after = ANNOUNCED if taken.leads else BESIDE
     return np.where(step == -1, before, np.where(step == 1, after, 0.0))
+
+
+def _tell_on(pool: Sequence[Weighed], taken: int) -> NDArray[np.bool_]:
+    """Which units tell more of what the taken one tells, that is asked about and is told whole."""
+    matters = pool[taken].matters & WHOLE
+    return np.array([not matters.isdisjoint(w.matters) for w in pool], bool)
 
 
 def _repeats(one: Weighed, taken: Weighed) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from assistant.answering.judged.judging import Judge, Verdict
 from assistant.answering.judged.material import Material
 from assistant.answering.picked.composing import Proved, compose, fitting
+from assistant.answering.picked.course import course
 from assistant.answering.picked.dating import newest_first, otherwise
+from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.leading import LONGEST_LEAD
 from assistant.answering.picked.picking import certainty, pick
 from assistant.answering.picked.stating import Stater
@@ -34,24 +36,27 @@ class ExtractiveAnswerer:
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`."""
         understanding = self.weigher.understand(question, asker=asker)
+        found, hits = hits, in_focus(question, hits)
         weighed = weigh_units(question, hits, understanding)
         room = self.longest - LONGEST_LEAD - len("  ")
-        runs = pick(weighed, budget=room, parts=self._parts(question, hits, weighed, asker))
+        asked = course(question, weighed, room) or self._parts(question, hits, weighed, asker)
+        runs = pick(weighed, budget=room, parts=asked)
         material = Material(question, understanding, hits)
         verdict = self.judge.verdict(material, certainty(weighed, runs))
         if verdict.status is Status.PARTIAL:
-            runs = pick(weighed, budget=min(NEAREST, room - len(verdict.words)))
+            least = min(NEAREST, room - len(verdict.words))
+            runs = pick(weighed, budget=least, parts=course(question, weighed, least))
         stater = Stater(self.pages, asker)
         proved = stater.state(runs, hits) if verdict.status is not Status.NOT_FOUND else []
         if not proved:
-            yield from _not_found(hits)
+            yield from _not_found(found)
             return
         others = stater.state([[unit] for unit in otherwise(question, proved, weighed)])
         room = self.longest - len(verdict.words) - len(DIFFER) - len("  ")
         proved, differ = newest_first(question, fitting([*proved, *others], room, others))
         preface = " ".join([DIFFER] * differ + [verdict.words] * bool(verdict.words))
         composed = compose(preface, proved, longest=self.longest)
-        yield from _shown(composed, verdict, proved, hits)
+        yield from _shown(composed, verdict, proved, found)
 
     def _parts(
         self, question: str, hits: Sequence[Hit], weighed: Sequence[Weighed], asker: Asker

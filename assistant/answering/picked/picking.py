@@ -7,6 +7,7 @@ import numpy as np
 from assistant.answering.picked.choosing import MARK, choose
 from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed
+from assistant.language.matters import Matter
 
 
 def pick(
@@ -20,11 +21,11 @@ def pick(
     what stands beside it, and one that ends with a colon with what follows.
     """
     chosen = list(choose(weighed, budget))
-    lacking = _lacking(chosen, parts)
-    if lacking:
-        left = budget - sum(len(w.unit.text) + MARK for w in lacking)
-        held = {w.place for w in lacking}
-        chosen = [*choose([w for w in weighed if w.place not in held], left), *lacking]
+    wanted = _best_of(parts)
+    if not wanted.keys() <= {w.place for w in chosen}:
+        left = budget - sum(len(w.unit.text) + MARK for w in wanted.values())
+        others = [w for w in weighed if w.place not in wanted]
+        chosen = [*choose(others, left), *wanted.values()]
     units = _without_ends(chosen)
     ranks = list(dict.fromkeys(unit.rank for unit in units))
     return _runs(sorted(units, key=lambda unit: (ranks.index(unit.rank), unit.order)))
@@ -33,26 +34,27 @@ def pick(
 def certainty(weighed: Sequence[Weighed], runs: Sequence[Sequence[Unit]]) -> float:
     """How much of what may answer is in `runs`, from 0 to 1.
 
-    Low where many units are about as likely: then what was picked is a guess among them.
+    Low where many units are about as likely: then what was picked is a guess among them. Whatever
+    says word for word what was picked is no other guess.
     """
     taken = {(unit.rank, unit.order) for run in runs for unit in run}
+    texts = {unit.text for run in runs for unit in run}
     chances = np.exp([w.score for w in weighed])
-    inside = np.array([w.place in taken for w in weighed], bool)
+    inside = np.array([w.place in taken or w.unit.text in texts for w in weighed], bool)
     return float(chances[inside].sum() / chances.sum()) if len(weighed) else 0.0
 
 
-def _lacking(chosen: Sequence[Weighed], parts: Sequence[Sequence[Weighed]]) -> list[Weighed]:
-    """The best unit of each part, where it was not chosen."""
-    held = {w.place for w in chosen}
+def _best_of(parts: Sequence[Sequence[Weighed]]) -> dict[tuple[int, int], Weighed]:
+    """The best unit of each part, by its place."""
     best = [next((w for w in part if not w.form.bare), None) for part in parts]
-    lacking = {w.place: w for w in best if w is not None and w.place not in held}
-    return list(lacking.values())
+    return {w.place: w for w in best if w is not None}
 
 
 def _without_ends(chosen: Sequence[Weighed]) -> list[Unit]:
     """Leave out lines with a colon, and headings, that end a run.
 
-    A bare line that follows another, or a colon, is no heading: it is of a list without signs.
+    A bare line that follows another, or a colon, is no heading: it is of a list without signs. Who
+    had a case, and when, is told by a line alone where its course is asked for.
     """
     taken = {(w.unit.rank, w.unit.order): w for w in chosen}
 
@@ -60,7 +62,7 @@ def _without_ends(chosen: Sequence[Weighed]) -> list[Unit]:
         rank, order = w.unit.rank, w.unit.order
         before = taken.get((rank, order - 1))
         listed = w.form.bare and before is not None and (before.form.bare or before.form.leads)
-        heads = w.form.leads or w.form.bare
+        heads = w.form.bare or (w.form.leads and Matter.COURSE not in w.matters)
         return not heads or listed or (rank, order + 1) in taken
 
     return [w.unit for w in chosen if stands(w)]

@@ -1,6 +1,6 @@
 """What speaks for each unit, in numbers; `assistant.answering.picked.scoring` weighs them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from assistant.answering.picked.surroundings import (
 )
 from assistant.answering.picked.units import PLAIN, Form, Unit, forms, numbers
 from assistant.domain.answers import Hit
+from assistant.language.matters import Matter, told
+from assistant.language.matters import asked as asked_matters
 from assistant.language.named_days import Days, is_of, named_days
 from assistant.ports import Understanding
 
@@ -34,6 +36,7 @@ class Spoken:
     forms: tuple[Form, ...]
     said: Matrix
     kinds: tuple[frozenset[Wanted], ...]  # what each has of what is asked for
+    matters: tuple[frozenset[Matter], ...]  # what each tells of what is asked about
     columns: dict[str, Matrix]
 
 
@@ -82,7 +85,9 @@ def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> S
     )
     kinds = tuple(_kinds(form, read) for form in found)
     columns = _coverage(read) | _places(read) | _forms(read) | _of_kinds(read, kinds)
-    return Spoken(units, found, read.around.said, kinds, columns)
+    matters = tuple(_matters(asked_matters(question), found))
+    columns |= _of_matters(matters, read)
+    return Spoken(units, found, read.around.said, kinds, matters, columns)
 
 
 def _kinds(form: Form, read: _Read) -> frozenset[Wanted]:
@@ -135,10 +140,18 @@ def _places(read: _Read) -> dict[str, Matrix]:
         "page_among_four": page < 4,
         "page_standing": of_page[page],
         "document": np.array(held) / min(FIRST, len(documents)),
-        "dated": np.array([is_of(read.days, hit.document.date) for hit in read.hits]),
     }
-    opens = {"opens": (read.order == 0).astype(np.float32)}
-    return {n: values.astype(np.float32)[read.rank] for n, values in columns.items()} | opens
+    of_units = {
+        "opens": read.order == 0,
+        "dated": np.array(
+            [
+                bool(read.days) and is_of(read.days, form.day or read.hits[rank].document.date)
+                for rank, form in zip(read.rank, read.forms, strict=True)
+            ]
+        ),
+    }
+    told = {name: values.astype(np.float32)[read.rank] for name, values in columns.items()}
+    return told | {name: values.astype(np.float32) for name, values in of_units.items()}
 
 
 def _forms(read: _Read) -> dict[str, Matrix]:
@@ -178,3 +191,14 @@ def _of_kinds(read: _Read, kinds: Sequence[frozenset[Wanted]]) -> dict[str, Matr
         "number_unasked": (news & ~asks).astype(np.float32),
         "said_numbers": np.array(shares, np.float32),
     }
+
+
+def _matters(asked: frozenset[Matter], forms: Sequence[Form]) -> Iterator[frozenset[Matter]]:
+    nothing: frozenset[Matter] = frozenset()
+    for form in forms:
+        yield told(form.text, asked) if asked else nothing
+
+
+def _of_matters(matters: Sequence[frozenset[Matter]], read: _Read) -> dict[str, Matrix]:
+    tells = np.array([bool(of_unit) for of_unit in matters], np.float32)
+    return {"tells": tells, "tells_in_context": tells * read.share(read.around.context)}

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, DocumentKind
+from assistant.language.matters import earlier_meeting
 
 
 class Nature(StrEnum):
@@ -35,10 +36,6 @@ class Standing:
 
 
 _MEETINGS = frozenset({DocumentKind.MINUTES, DocumentKind.AGENDA})
-# How a meeting's page tells who had the case before, and when.
-_EARLIER = re.compile(
-    r"Udvalg:\s*(?P<body>[^\n:]{3,60}?)\s+Dato:\s*(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d{4})"
-)
 _PROPOSED = re.compile(r"(?:Det indstilles\b.{0,12}|Indstilling|Beslutningspunkter):?")
 _DECIDED = re.compile(r"(?:Beslutning(?:er)?|Vedtagelse):?")
 _PROPOSAL_ITEM = re.compile(r"At \d{1,2}\)")
@@ -63,11 +60,14 @@ def standing(hit: Hit, text: str) -> Standing:
 
 
 def _in_meeting(document: Document, before: Sequence[str], text: str) -> Standing:
-    """Read the nearest heading above."""
+    """Read the nearest heading above; what is a heading itself is told from where it says."""
+    own = earlier_meeting(text)
+    if own is not None:
+        return Standing(Nature.TREATMENT, own.body, own.date)
     for line in reversed(before):
-        earlier = _EARLIER.match(line)
+        earlier = earlier_meeting(line)
         if earlier is not None:
-            return Standing(Nature.TREATMENT, earlier["body"], _day(earlier))
+            return Standing(Nature.TREATMENT, earlier.body, earlier.date)
         if _PROPOSAL_ITEM.match(text) or _PROPOSED.fullmatch(line):
             return Standing(Nature.PROPOSAL, document.body, document.date)
         if _DECIDED.fullmatch(line) and document.kind is DocumentKind.MINUTES:
@@ -75,13 +75,6 @@ def _in_meeting(document: Document, before: Sequence[str], text: str) -> Standin
         if _HEADING.fullmatch(line):
             break
     return Standing(Nature.PLAIN, document.body, document.date)
-
-
-def _day(found: re.Match[str]) -> datetime.date | None:
-    try:
-        return datetime.date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None  # "31-02-2026": then it is told without a day
 
 
 def _by_heading(headings: tuple[str, ...]) -> Nature:

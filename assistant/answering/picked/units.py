@@ -1,5 +1,6 @@
 """Units: the sentences, list items and table rows of a passage, and what each is by itself."""
 
+import datetime
 import math
 import re
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from functools import lru_cache
 from assistant.answering.judged.asked import Wanted, has
 from assistant.answering.picked.heads import heads_of, with_names
 from assistant.domain.answers import Hit
+from assistant.language.matters import earlier_meeting
 from assistant.language.sentences import split_sentences
 
 REMEMBERED = 5_000  # passages; a place in a council's papers is asked about again and again
@@ -73,9 +75,10 @@ class Form:
     filler: bool  # says nothing in any company
     item: bool  # of a list
     row: bool  # of a table
-    leads: bool  # ends with a colon: what follows is meant
+    leads: bool  # ends with a colon, or names an earlier meeting: what follows is meant
     leans: bool  # begins with a word for something said before it
     head: int  # the place in its passage of the row that names a row's columns; -1 without one
+    day: datetime.date | None  # of the earlier meeting that it is told from
     plain: tuple[float, ...]  # the features `PLAIN`
     kinds: frozenset[Wanted]  # all but numbers, which depend on what the question said itself
     numbers: frozenset[str]
@@ -88,9 +91,10 @@ def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
     texts = split_sentences(text)
     around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
     heads = heads_of(texts)
+    days = _days(section, texts)
     return tuple(
-        _form(each, beside, section, head)
-        for each, beside, head in zip(texts, around, heads, strict=True)
+        _form(each, beside, section, head, day)
+        for each, beside, head, day in zip(texts, around, heads, days, strict=True)
     )
 
 
@@ -114,7 +118,21 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBERS.findall(_ENUMERATOR.sub("", text)))
 
 
-def _form(text: str, beside: Sequence[str], section: Sequence[str], head: int) -> Form:
+def _days(section: Sequence[str], texts: Sequence[str]) -> list[datetime.date | None]:
+    """The day of the meeting that each line is told from, where a case's course is told."""
+    day: datetime.date | None = None
+    days = []
+    for at, line in enumerate((*section, *texts)):
+        earlier = earlier_meeting(line)
+        day = earlier.date if earlier else day
+        if at >= len(section):
+            days.append(day)
+    return days
+
+
+def _form(
+    text: str, beside: Sequence[str], section: Sequence[str], head: int, day: datetime.date | None
+) -> Form:
     bare = text in section or _is_bare(text, beside)
     item, row = _ITEM.match(text) is not None, "\t" in text
     return Form(
@@ -123,9 +141,12 @@ def _form(text: str, beside: Sequence[str], section: Sequence[str], head: int) -
         filler=_FILLER.fullmatch(text) is not None,
         item=item,
         row=row,
-        leads=text.endswith(":") or (text.endswith(";") and not item),
+        leads=text.endswith(":")
+        or (text.endswith(";") and not item)
+        or earlier_meeting(text) is not None,
         leans=text.partition(" ")[0] in _LEANING,
         head=head,
+        day=day,
         plain=(
             math.log(len(text) + 1),
             len(text) < _SHORT,

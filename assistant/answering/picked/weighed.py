@@ -10,6 +10,7 @@ from assistant.answering.picked.scoring import Scorer
 from assistant.answering.picked.speaking import SAID, Spoken, speak
 from assistant.answering.picked.units import Form, Unit
 from assistant.domain.answers import Hit
+from assistant.language.matters import Matter
 from assistant.ports import Understanding
 
 # A part of a question leans on the whole of it: each counts for half.
@@ -28,6 +29,7 @@ class Weighed:
     features: frozenset[int]  # the numbers of the question's concepts that it says
     kinds: frozenset[Wanted]
     form: Form
+    matters: frozenset[Matter] = frozenset()  # asked about, that it tells something of
 
     @property
     def place(self) -> tuple[int, int]:
@@ -50,7 +52,15 @@ def weigh(spoken: Spoken, scorer: Scorer) -> list[Weighed]:
     held = spoken.columns["said"]
     says = [frozenset(np.flatnonzero(row).tolist()) for row in spoken.said >= SAID]
     found = [
-        Weighed(unit, float(scores[at]), float(held[at]), says[at], spoken.kinds[at], forms[at])
+        Weighed(
+            unit,
+            float(scores[at]),
+            float(held[at]),
+            says[at],
+            spoken.kinds[at],
+            forms[at],
+            spoken.matters[at],
+        )
         for at, unit in enumerate(spoken.units)
         if not (spoken.columns["outdone"][at] or forms[at].filler)
     ]

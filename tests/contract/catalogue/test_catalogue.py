@@ -156,6 +156,9 @@ def test_every_read_shows_what_the_asker_may_read_and_nothing_else(
         places = [(document.id, position) for position in (2, 0, 7)]
         found_at = [passage.position for passage in catalogue.at(places, asker=asker)]
         assert found_at == ([0, 2] if answers else [])
+        on_page = catalogue.on([(document.id, 1)], asker=asker)
+        held = [p for p in contents(document).passages if p.page == 1]
+        assert on_page == (held if answers else [])
     assert catalogue.coverage(asker=asker).documents == len(readable & ANSWERING)
     assert sum(n for _, n in catalogue.facets(asker=asker).kinds) == len(readable & ANSWERING)
     assert {number(d) for d in catalogue.failures(asker=asker)} == readable - {1, 3, 4}

@@ -63,6 +63,11 @@ def test_hundreds_come_back_in_the_order_asked_for_and_once(catalogue: Catalogue
     assert catalogue.at(PLACES[::-1] + PLACES[:5], asker=THE_PUBLIC) == PASSAGES
 
 
+def test_a_page_comes_back_with_all_that_stands_on_it_and_once(catalogue: Catalogue) -> None:
+    assert catalogue.on([(OPEN.id, 1), (OPEN.id, 1)], asker=THE_PUBLIC) == PASSAGES
+    assert catalogue.on([(OPEN.id, 2), ("unknown", 1)], asker=THE_PUBLIC) == []
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -86,6 +91,8 @@ def test_what_is_closed_is_gone_at_the_next_look(catalogue: Catalogue) -> None:
     publish(catalogue, closed)
     assert catalogue.passages(IDS, asker=THE_PUBLIC) == {}
     assert catalogue.at(PLACES, asker=THE_PUBLIC) == []
+    assert catalogue.on([(OPEN.id, 1)], asker=THE_PUBLIC) == []
+    assert catalogue.on([(OPEN.id, 1)], asker=ADMIN) == PASSAGES
     assert len(catalogue.passages(IDS, asker=MEMBER)) == len(IDS)
     assert catalogue.at(PLACES, asker=ADMIN) == PASSAGES
 
@@ -95,3 +102,4 @@ def test_what_is_withdrawn_is_gone_for_everyone(catalogue: Catalogue) -> None:
     publish(catalogue, replace(OPEN, state=DocumentState.WITHDRAWN))
     assert catalogue.passages(IDS, asker=ADMIN) == {}
     assert catalogue.at(PLACES, asker=ADMIN) == []
+    assert catalogue.on([(OPEN.id, 1)], asker=ADMIN) == []

@@ -330,7 +330,9 @@ def limited(path: Path) -> FileRead | FileFailed:
 
 
 def test_a_bomb_is_refused_before_it_goes_off(file: Path) -> None:
-    zeros(file, MAIN[file.suffix], 1_100_000_000)
+    # One is too large for each of the limits, the others for those of their text and their share.
+    size = 1_100_000_000 if file.suffix == ".docx" else 300_000_000
+    zeros(file, MAIN[file.suffix], size)
 
     assert limited(file) == FileFailed(file, BOMB)
 
@@ -345,7 +347,7 @@ def test_a_bomb_of_many_small_parts_is_refused(file: Path) -> None:
 
 def test_a_bomb_that_lies_about_its_size_is_stopped_at_it(file: Path) -> None:
     name = MAIN[file.suffix]
-    zeros(file, name, 300_000_000, before=parts_of(file)[name])
+    zeros(file, name, 100_000_000, before=parts_of(file)[name])
     data = bytearray(file.read_bytes())
     at = data.rindex(name.encode()) - 46
     assert data[at : at + 4] == b"PK\x01\x02"

@@ -92,6 +92,9 @@ def _warm() -> None:
     """What is loaded by the first call of all is no leak."""
     with ScriptedEndpoint(says(WRITTEN)) as endpoint:
         answer_of(model_at(endpoint))
+    # Nor need it be walked through by the collection of garbage before and after each test.
+    gc.collect()
+    gc.freeze()
 
 
 def test_there_are_more_than_25_faults() -> None:

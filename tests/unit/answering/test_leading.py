@@ -102,3 +102,15 @@ def test_however_long_a_title_is_the_lead_is_short(length: int) -> None:
     found = hit(DocumentKind.ANNEX, "Broen er gammel.", title="Bro " * (length // 4))
 
     assert len(led(found, "Broen er gammel.")) <= LONGEST_LEAD
+
+
+def test_a_line_that_names_an_earlier_meeting_is_told_from_that_one() -> None:
+    text = (
+        "Udvalg: Magistraten Dato: 03-02-2026 Punktnummer: 4\nSendt videre.\n"
+        "Udvalg: Teknisk Udvalg Dato: 09-02-2026 Punktnummer: 2\nUdsat."
+    )
+    found = hit(DocumentKind.AGENDA, text, body="Byrådet")
+
+    assert led(found, "Sendt videre.") == "Ifølge Magistratens behandling 3. februar 2026:"
+    for line in ("Udvalg: Teknisk Udvalg Dato: 09-02-2026 Punktnummer: 2", "Udsat."):
+        assert led(found, line) == "Ifølge Teknisk Udvalgs behandling 9. februar 2026:"

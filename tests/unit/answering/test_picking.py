@@ -49,9 +49,12 @@ def picked(found: Sequence[Weighed], budget: int = 900) -> list[list[str]]:
     return [[unit.text for unit in run] for run in pick(found, budget=budget)]
 
 
+def weigh(question: str, *hits: Hit) -> list[Weighed]:
+    return weigh_units(question, hits, WordWeigher().understand(question, asker=THE_PUBLIC))
+
+
 def best(question: str, *hits: Hit) -> list[str]:
-    understanding = WordWeigher().understand(question, asker=THE_PUBLIC)
-    return [w.unit.text for w in weigh_units(question, hits, understanding)]
+    return [w.unit.text for w in weigh(question, *hits)]
 
 
 def test_the_sentence_that_says_what_is_asked_comes_first() -> None:
@@ -258,3 +261,21 @@ def test_the_document_of_the_named_day_is_worth_more_than_another() -> None:
 
     assert first("Hvornår begynder mødet den 8. oktober 2025?") == "e"
     assert first("Hvornår begynder mødet den 9. oktober 2025?") == "d"
+
+
+def test_who_stood_where_is_told_of_all_who_are_named_together() -> None:
+    record = "\n".join(
+        ("Venstre tog forbehold.", "SF kunne ikke tiltræde.", "Alternativet tog forbehold.")
+    )
+    other = "Broen er rød, og broen er smuk, og broen er af jern og meget gammel."
+    found = weigh("Hvem gik imod broen?", hit(record, section=("Broen",)), hit(other, page=2))
+
+    first = picked(found, budget=110)[0]
+
+    assert first == record.split("\n")
+
+
+def test_what_says_word_for_word_what_was_picked_is_no_other_guess() -> None:
+    twice = weighed([("Broen koster 4 mio. kr.", 0.0)], [("Broen koster 4 mio. kr.", 0.0)])
+
+    assert certainty(twice, pick(twice, budget=900)) == pytest.approx(1.0)

@@ -77,20 +77,30 @@ def wait_for(condition: object, what: str) -> None:
         time.sleep(0.05)
 
 
-def test_ask_goes_through_the_service_as_the_groups_it_names(tmp_path: Path) -> None:
-    with service(tmp_path):
-        public = byraad(tmp_path, "ask", "hvem", "--json")
-        member = byraad(tmp_path, "ask", "hvem", "--json", "--as", "council,user:anna")
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Service]]:
+    """A service for those who only ask it, and its data folder."""
+    folder = tmp_path_factory.mktemp("shared")
+    with service(folder) as process:
+        yield folder, process
+
+
+@pytest.fixture
+def asked(shared: tuple[Path, Service]) -> Path:
+    """The data folder of a service that is asked and not changed."""
+    return shared[0]
+
+
+def test_ask_goes_through_the_service_as_the_groups_it_names(asked: Path) -> None:
+    public = byraad(asked, "ask", "hvem", "--json")
+    member = byraad(asked, "ask", "hvem", "--json", "--as", "council,user:anna")
     assert json.loads(public.stdout)["answer"] == "hvem public [1]"
     assert json.loads(member.stdout)["answer"] == "hvem council,public [1]"
 
 
-def test_a_search_is_explained_to_its_owner_as_the_groups_it_names(tmp_path: Path) -> None:
-    with service(tmp_path):
-        done = byraad(
-            tmp_path, "search", "sne", "-k", "3", "--explain", "--as", "council,user:anna"
-        )
-        broken = byraad(tmp_path, "search", "fejl", "--explain")
+def test_a_search_is_explained_to_its_owner_as_the_groups_it_names(asked: Path) -> None:
+    done = byraad(asked, "search", "sne", "-k", "3", "--explain", "--as", "council,user:anna")
+    broken = byraad(asked, "search", "fejl", "--explain")
     assert done.stdout.splitlines()[:4] == [
         "1. 3 til anna i council,public, side 1",
         "    Sne.",
@@ -100,9 +110,8 @@ def test_a_search_is_explained_to_its_owner_as_the_groups_it_names(tmp_path: Pat
     assert (broken.returncode, broken.stderr) == (1, "Indekset svarer ikke.\n")
 
 
-def test_a_problem_of_the_service_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
-    with service(tmp_path):
-        done = byraad(tmp_path, "ask", "fejl")
+def test_a_problem_of_the_service_is_one_line_and_exit_code_1(asked: Path) -> None:
+    done = byraad(asked, "ask", "fejl")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "Indekset svarer ikke.\n"
 
@@ -169,10 +178,9 @@ def test_a_running_service_brings_its_folders_in_step_by_itself(tmp_path: Path) 
     assert children(tmp_path)[0][1:] == ["/known"]
 
 
-def test_with_zero_minutes_it_never_does(tmp_path: Path) -> None:
-    with service(tmp_path):
-        byraad(tmp_path, "ask", "hvem")
-    assert children(tmp_path) == []
+def test_with_zero_minutes_it_never_does(asked: Path) -> None:
+    byraad(asked, "ask", "hvem")
+    assert children(asked) == []
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
@@ -204,8 +212,11 @@ def test_after_a_kill_the_next_service_starts_and_is_reached(tmp_path: Path) -> 
         assert byraad(tmp_path, "ask", "hvem").returncode == 0
 
 
-def test_a_second_service_is_refused_in_one_line_that_names_the_first(tmp_path: Path) -> None:
-    with service(tmp_path) as first, service(tmp_path) as second:
+def test_a_second_service_is_refused_in_one_line_that_names_the_first(
+    shared: tuple[Path, Service],
+) -> None:
+    folder, first = shared
+    with service(folder) as second:
         _, said = second.communicate(timeout=PATIENCE_S)
     assert second.returncode == 1
     assert said.count("\n") == 1
@@ -214,13 +225,15 @@ def test_a_second_service_is_refused_in_one_line_that_names_the_first(tmp_path: 
 
 
 @pytest.mark.parametrize("path", ["/owner/token", "/owner/ingest", "/owner/search"])
-def test_what_is_the_owners_alone_is_unknown_over_tcp(tmp_path: Path, path: str) -> None:
-    with service(tmp_path) as process:
-        address = next(word for word in process.greeting.split() if word.startswith("http"))  # type: ignore[attr-defined]
-        body = b'{"sub": "a", "groups": ["admin"], "folders": ["/"]}'
-        asked = urllib.request.Request(address + path, body, {"Host": str(tmp_path)})
-        with pytest.raises(urllib.error.HTTPError) as refusal:
-            urllib.request.urlopen(asked)
-        refusal.value.close()
+def test_what_is_the_owners_alone_is_unknown_over_tcp(
+    shared: tuple[Path, Service], path: str
+) -> None:
+    folder, process = shared
+    address = next(word for word in process.greeting.split() if word.startswith("http"))  # type: ignore[attr-defined]
+    body = b'{"sub": "a", "groups": ["admin"], "folders": ["/"]}'
+    request = urllib.request.Request(address + path, body, {"Host": str(folder)})
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        urllib.request.urlopen(request)
+    refusal.value.close()
     assert refusal.value.code == 404
-    assert children(tmp_path) == []
+    assert children(folder) == []

@@ -15,6 +15,8 @@ WEDNESDAY = datetime.date(2025, 10, 8)
         "Hvornår begynder mødet den 8. oktober 2025?",
         "afbud 8. oktober",
         "mødet 8/10/2025",
+        "forfald 8/10?",
+        "mødet d. 8/10, hvem var der",
         "mødet 08-10-2025",
         "mødet 2025-10-08",
         "Who was absent on October 8, 2025?",
@@ -33,6 +35,9 @@ def test_a_day_is_read_as_it_may_be_written(text: str) -> None:
         "Hvad skete i oktober 2025?",
         "§ 8, stk. 10 i 2025",
         "1,8/10 af prisen",
+        "8/10 del af prisen",
+        "et 8/10-udvalg",
+        "10/8",
         "",
     ],
 )

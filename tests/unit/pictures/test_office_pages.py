@@ -181,7 +181,7 @@ def count(picture: Image.Image, colour: tuple[int, int, int]) -> int:
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("make", [word_file, slides])
+@pytest.mark.parametrize("make", [pytest.param(word_file, marks=pytest.mark.soak), slides])
 def test_a_picture_that_lies_elsewhere_is_not_fetched(
     pages: Make, tmp_path: Path, asked: list[str], make: Callable[[Path, str], Path]
 ) -> None:
@@ -195,7 +195,7 @@ def test_a_picture_that_lies_elsewhere_is_not_fetched(
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("make", [word_file, slides])
+@pytest.mark.parametrize("make", [word_file, pytest.param(slides, marks=pytest.mark.soak)])
 def test_a_file_of_this_machine_is_not_drawn_into_anothers_document(
     pages: Make, tmp_path: Path, make: Callable[[Path, str], Path]
 ) -> None:
@@ -208,7 +208,7 @@ def test_a_file_of_this_machine_is_not_drawn_into_anothers_document(
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("suffix", [".docx", ".pptx"])
+@pytest.mark.parametrize("suffix", [".docx", pytest.param(".pptx", marks=pytest.mark.soak)])
 def test_a_page_of_html_that_is_named_like_a_document_is_not_read_as_html(
     pages: Make, tmp_path: Path, asked: list[str], suffix: str
 ) -> None:

@@ -1,0 +1,46 @@
+"""The course of a case: every body that had it, when, and where it was sent, in their order."""
+
+from collections.abc import Sequence
+
+from assistant.answering.picked.choosing import MARK
+from assistant.answering.picked.weighed import Weighed
+from assistant.language.matters import Matter, asked, earlier_meeting
+
+# The page that a case's course is told on is among the first, or it is another case's.
+PAGES = 2
+# Of the room for an answer: a word on the case itself has room too.
+MOST = 0.9
+
+
+def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[Weighed]]:
+    """Return the lines that name an earlier meeting, and the lines after them while there is room.
+
+    They are of one page, each in a list of its own. Empty where the course is not asked for.
+    """
+    if Matter.COURSE not in asked(question):
+        return []
+    found = [w for w in weighed if earlier_meeting(w.unit.text)]
+    page = next((p for p in _first_pages(weighed) if any(_page(w) == p for w in found)), None)
+    heads = sorted((w for w in found if _page(w) == page), key=_when)
+    at = {w.place: w for w in weighed}
+    after = [at.get((head.unit.rank, head.unit.order + 1)) for head in heads]
+    told: list[list[Weighed]] = []
+    room = MOST * budget
+    for line in (*heads, *filter(None, after)):
+        room -= len(line.unit.text) + MARK
+        if room >= 0:
+            told.append([line])
+    return told
+
+
+def _first_pages(weighed: Sequence[Weighed]) -> list[tuple[str, int]]:
+    in_order = sorted(weighed, key=lambda w: w.unit.rank)
+    return list(dict.fromkeys(map(_page, in_order)))[:PAGES]
+
+
+def _page(of: Weighed) -> tuple[str, int]:
+    return of.unit.hit.document.id, of.unit.hit.passage.page
+
+
+def _when(head: Weighed) -> tuple[str, tuple[int, int]]:
+    return str(head.form.day or ""), head.place
