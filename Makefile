@@ -29,9 +29,11 @@ $(STAMP): requirements.lock pyproject.toml .ci/setup
 run: setup  ## ingest corpus/, serve the API and the page, print both addresses
 	exec $(BIN)/byraad run
 
-test: lint  ## format, style, types, import contracts, then every test that this machine can run
-	echo "Tests …"
-	$(BIN)/python -m pytest -q -rs -n 3 --dist loadfile
+test: setup  ## format, style, types, import contracts, and beside them every test that this machine can run
+	$(MAKE) --no-print-directory lint & lint=$$!; \
+	echo "Tests …"; \
+	$(BIN)/python -m pytest -q -rs -n 3 --dist loadfile; tests=$$?; \
+	wait $$lint && exit $$tests
 
 lint: setup  ## what `make test` checks before the tests
 	echo "Format, style, types, import contracts …"
