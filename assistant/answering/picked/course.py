@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answering.picked.choosing import MARK
+from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed
 from assistant.language.matters import Matter, asked, earlier_meeting
 
@@ -10,6 +11,7 @@ from assistant.language.matters import Matter, asked, earlier_meeting
 PAGES = 2
 # Of the room for an answer: a word on the case itself has room too.
 MOST = 0.9
+_NO_DAY = "~"  # behind every date
 
 
 def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[Weighed]]:
@@ -31,6 +33,16 @@ def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[
         if room >= 0:
             told.append([line])
     return told
+
+
+def in_order_of_time(runs: Sequence[list[Unit]]) -> list[list[Unit]]:
+    """Put what is told from earlier meetings first, the earliest meeting before the next."""
+    return sorted(runs, key=_day_of)
+
+
+def _day_of(run: Sequence[Unit]) -> str:
+    meeting = earlier_meeting(run[0].text)
+    return str(meeting.date) if meeting and meeting.date else _NO_DAY
 
 
 def _first_pages(weighed: Sequence[Weighed]) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assistant.answering.judged.judging import Judge, Verdict
 from assistant.answering.judged.material import Material
 from assistant.answering.picked.composing import Proved, compose, fitting
-from assistant.answering.picked.course import course
+from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.dating import newest_first, otherwise
 from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.leading import LONGEST_LEAD
@@ -39,13 +39,15 @@ class ExtractiveAnswerer:
         found, hits = hits, in_focus(question, hits)
         weighed = weigh_units(question, hits, understanding)
         room = self.longest - LONGEST_LEAD - len("  ")
-        asked = course(question, weighed, room) or self._parts(question, hits, weighed, asker)
+        told = course(question, weighed, room)
+        asked = told or self._parts(question, hits, weighed, asker)
         runs = pick(weighed, budget=room, parts=asked)
         material = Material(question, understanding, hits)
         verdict = self.judge.verdict(material, certainty(weighed, runs))
         if verdict.status is Status.PARTIAL:
             least = min(NEAREST, room - len(verdict.words))
             runs = pick(weighed, budget=least, parts=course(question, weighed, least))
+        runs = in_order_of_time(runs) if told else runs
         stater = Stater(self.pages, asker)
         proved = stater.state(runs, hits) if verdict.status is not Status.NOT_FOUND else []
         if not proved:

@@ -7,7 +7,7 @@ import numpy as np
 from assistant.answering.picked.choosing import MARK, choose
 from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed
-from assistant.language.matters import Matter
+from assistant.language.matters import Matter, earlier_meeting
 
 
 def pick(
@@ -69,7 +69,10 @@ def _without_ends(chosen: Sequence[Weighed]) -> list[Unit]:
 
 
 def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Join units that stand beside each other, and a row with its head."""
+    """Join units that stand beside each other, and a row with its head.
+
+    A line that names an earlier meeting begins anew: what was said there is told from there.
+    """
     runs: list[list[Unit]] = []
     for unit in units:
         if runs and _goes_on(runs[-1], unit):
@@ -80,6 +83,8 @@ def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
 
 
 def _goes_on(run: Sequence[Unit], unit: Unit) -> bool:
+    if earlier_meeting(unit.text) is not None:
+        return False
     last = run[-1]
     is_headed = len(run) == 1 and last.order == unit.head
     return last.rank == unit.rank and (is_headed or last.order + 1 == unit.order)

@@ -1,6 +1,6 @@
 """The course of a case is told whole, and a case that is named by its number alone."""
 
-from assistant.answering.picked.course import course
+from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.picking import pick
 from assistant.answering.picked.weighed import Weighed, weigh_units
@@ -61,6 +61,20 @@ def test_without_room_for_what_came_of_it_the_meetings_stand_alone() -> None:
 
     assert {FIRST, LAST} <= set(picked)
     assert not [line for line in picked if line.startswith("Sendt")]
+
+
+def test_the_course_is_read_in_order_of_time_and_each_meeting_is_a_quote_of_its_own() -> None:
+    both = hit(f"{FIRST}\nSendt videre.\n{LAST}\nUdsat.", 1, 1)
+    later = "Udvalg: Teknisk Udvalg Dato: 20-02-2026 Punktnummer: 2"
+    found = weighed(ASKED, ITEM[0], hit(f"{later}\nGodkendt.", 1, 2), both)
+
+    runs = in_order_of_time(pick(found, budget=800, parts=course(ASKED, found, 800)))
+
+    assert [[unit.text for unit in run] for run in runs[:3]] == [
+        [FIRST, "Sendt videre."],
+        [LAST, "Udsat."],
+        [later, "Godkendt."],
+    ]
 
 
 def test_another_items_course_is_not_told() -> None:
