@@ -7,14 +7,17 @@ asked for in one breath with the words that were asked. A row a sentence; `judgi
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answering.judged.asked import Wanted, has, wanted
 from assistant.answering.judged.material import Material, Numbers, about
 from assistant.answering.judged.things import Kind
 from assistant.language.asking import in_english
 from assistant.language.tokens import words
+from assistant.ports import Vector
 
 Signs = Mapping[str, Numbers]
 
@@ -42,15 +45,25 @@ def signs(material: Material) -> Signs:
     }
 
 
+def _weighted(rows: NDArray[Any], weights: Vector) -> Numbers:
+    """The share of the question's weight that each row has.
+
+    No matrix product: how it adds up may depend on the number of rows, and it now and then warns of
+    a value that is invalid where none is.
+    """
+    total: Numbers = (rows * weights).sum(axis=1)
+    return total
+
+
 def _of_things(material: Material) -> dict[str, Numbers]:
     """Whether the sentence has a thing of the kind asked for, and how near the matter."""
     weights, count = material.understanding.weights, len(material.sentences)
     has, near = np.zeros(count), np.zeros(count)
     where = [found.sentence for found in material.found]
     has[where] = 1.0
-    np.maximum.at(near, where, material.near @ weights)
+    np.maximum.at(near, where, _weighted(material.near, weights))
     typed = float(bool(material.kinds))
-    own = material.said @ weights
+    own = _weighted(material.said, weights)
     return {
         "has": has,
         "near": near,
@@ -64,7 +77,7 @@ def _of_things(material: Material) -> dict[str, Numbers]:
 def _of_matter(material: Material) -> dict[str, Numbers]:
     """How much of the question is said there and around, and what of it is missing."""
     weights, absent = material.understanding.weights, material.understanding.absent
-    own, around = material.said @ weights, material.context @ weights
+    own, around = _weighted(material.said, weights), _weighted(material.context, weights)
     passage = material.best_of_each(own, material.ranks)[material.ranks]
     share = len(absent) / (len(absent) + len(weights))
     named = named_concepts(material)
@@ -78,7 +91,7 @@ def _of_matter(material: Material) -> dict[str, Numbers]:
         "around": around,
         "best_of_passage": passage,
         "behind": own.max() - own,
-        "missing": (material.context < SAID) @ weights,
+        "missing": _weighted(material.context < SAID, weights),
         "absent": np.full(len(own), share),
         "absent_around": share * around,
         "named": material.context[:, named].min(axis=1) if named else np.ones(len(own)),
