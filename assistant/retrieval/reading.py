@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.lexicon import Lexicon, Lexicons
+from assistant.retrieval.lexicon import Lexicon, Lexicons, OfWord
 from assistant.retrieval.matching import LEAST_GRAMS, Matcher, Matches, Matrix
 
 NEARBY = 3  # words
@@ -58,6 +58,11 @@ def read(texts: Sequence[str], matcher: Matcher, order: Sequence[str] = ()) -> S
     runs, places, starts = _rows(hits, first_runs, matcher.columns)
     counts, pairs = _counts(hits, len(texts), matcher), _pairs(hits, len(texts), wanted)
     return Said(runs, tuple(places.tolist()), tuple(starts.tolist()), counts, lengths, pairs)
+
+
+def cut(texts: Sequence[str], of_word: OfWord) -> None:
+    """Cut `texts` into words now, so that no question has to wait for it."""
+    _LEXICONS.current(of_word).numbers(texts)
 
 
 def _known(

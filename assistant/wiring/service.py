@@ -14,6 +14,7 @@ from assistant.settings import Settings
 from assistant.wiring.answering import EXTRACTIVE
 from assistant.wiring.core import build_assistant
 from assistant.wiring.looking_again import looking_again
+from assistant.wiring.reading_ahead import cutter, read_ahead
 from assistant.wiring.rehearsing import rehearsing
 from assistant.wiring.stores import open_marks
 from assistant.wiring.sweeping import sweeping
@@ -111,7 +112,7 @@ def build_app(
                 with (
                     sweeping(parts.answers.sweep),
                     sweeping(sweep_audit, what="audit"),
-                    rehearsing(rehearse),
+                    rehearsing(rehearse, lambda: read_ahead(parts.catalogue, cutter(parts.live))),
                 ):
                     yield
             finally:

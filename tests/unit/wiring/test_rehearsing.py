@@ -1,6 +1,7 @@
 """A service that starts puts its own questions first, and nothing depends on how they end."""
 
 import threading
+from collections.abc import Iterator
 
 from assistant.errors import IndexUnavailable
 from assistant.wiring.rehearsing import QUESTIONS, rehearsing
@@ -48,3 +49,22 @@ def test_a_service_that_stops_does_not_put_the_rest() -> None:
     rehearsal.join(10)
 
     assert asked == [QUESTIONS[0]]
+
+
+def test_after_the_questions_it_reads_ahead_until_the_service_stops() -> None:
+    asked, steps, some = [], [], threading.Event()
+
+    def read_ahead() -> Iterator[None]:
+        while True:
+            steps.append(len(asked))
+            if len(steps) == 3:
+                some.set()
+            yield
+
+    with rehearsing(asked.append, read_ahead):
+        assert some.wait(10)
+
+    taken = len(steps)
+    assert set(steps) == {len(QUESTIONS)}
+    assert "byraad-rehearsal" not in {thread.name for thread in threading.enumerate()}
+    assert len(steps) == taken
