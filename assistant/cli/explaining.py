@@ -15,6 +15,7 @@ HOW: Mapping[str, str] = {
     "form": "en bøjning",
     "synonym": "et synonym",
     "lead": "fagets ord for det",
+    "near": "et ord tæt på",
     "abbreviation": "en forkortelse, eller det den står for",
     "spelling": "den rigtige stavemåde",
     "translation": "en oversættelse",

@@ -12,6 +12,7 @@ class Origin(StrEnum):
     FORM = "form"  # the same word, inflected irregularly
     SYNONYM = "synonym"
     LEAD = "lead"  # an everyday word leads to a formal one, not back
+    NEAR = "near"  # it often says the same, and often a little else
     ABBREVIATION = "abbreviation"
     SPELLING = "spelling"
     TRANSLATION = "translation"

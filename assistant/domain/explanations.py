@@ -15,6 +15,7 @@ class How(StrEnum):
     FORM = "form"
     SYNONYM = "synonym"
     LEAD = "lead"
+    NEAR = "near"
     ABBREVIATION = "abbreviation"
     SPELLING = "spelling"
     TRANSLATION = "translation"

@@ -86,7 +86,7 @@ class QuestionReader:
             yield from (Related(at, 1, (part,), Origin.LEAD) for part in parts)
         for stem in self._analyser.stems(parts):
             for related in danish().related([stem]):
-                if related.origin in (Origin.SYNONYM, Origin.LEAD):
+                if related.origin in (Origin.SYNONYM, Origin.LEAD, Origin.NEAR):
                     yield Related(at, 1, related.term, Origin.LEAD)
 
     def _concept(self, word: str) -> Concept:

@@ -27,6 +27,7 @@ OF_ORIGIN: Mapping[Origin, float] = {
     Origin.SPELLING: 0.9,
     Origin.SYNONYM: 0.7,
     Origin.LEAD: 0.4,
+    Origin.NEAR: 0.5,
 }
 
 Matrix = NDArray[np.float32]

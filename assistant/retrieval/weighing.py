@@ -23,6 +23,7 @@ OF_ORIGIN: Mapping[Origin, float] = {
     Origin.FORM: 0.6,
     Origin.SYNONYM: 0.25,
     Origin.LEAD: 0.25,
+    Origin.NEAR: 0.25,
 }
 
 

@@ -107,7 +107,8 @@ def ladder() -> list[Variant]:
         ("+ built-in vectors", {"dense": True}),
         ("+ passages beside", {"beside": True}),
         ("+ table of terms", {"origins": TERM_TABLE}),
-        ("+ abbreviations", {"origins": TERM_TABLE | {Origin.ABBREVIATION}}),
+        ("+ near words", {"origins": TERM_TABLE | {Origin.NEAR}}),
+        ("+ abbreviations", {"origins": TERM_TABLE | {Origin.NEAR, Origin.ABBREVIATION}}),
         ("+ spelling", {"origins": EVERY - {Origin.TRANSLATION}}),
         ("+ English", {"origins": EVERY}),
         ("+ one hit a page first", {"spread": True}),
@@ -123,6 +124,7 @@ def without() -> list[Variant]:
     groups = [Variant(name=f"  its {name}", blind=group) for name, group in FEATURES.items()]
     return [
         replace(whole, name="table of terms", origins=EVERY - TERM_TABLE),
+        replace(whole, name="near words", origins=EVERY - {Origin.NEAR}),
         replace(whole, name="abbreviations", origins=EVERY - {Origin.ABBREVIATION}),
         replace(whole, name="spelling", origins=EVERY - {Origin.SPELLING}),
         replace(whole, name="English", origins=EVERY - {Origin.TRANSLATION}),

@@ -31,6 +31,7 @@ SCAN = "hoeringssvar-aeldreraadet-handicapraadet.pdf"
 TYPES = {
     *("number", "procedure", "who", "definition", "comparison", "list", "date", "table"),
     *("reason", "decision", "position", "followup", "english", "typo"),
+    *("multi_hop", "summary", "history"),
 }
 OPEN_QUESTIONS = read_questions(ROOT / "eval" / "questions" / "moellehavn.jsonl")
 CLOSED_QUESTIONS = read_questions(ROOT / "eval" / "questions" / "moellehavn-closed.jsonl")

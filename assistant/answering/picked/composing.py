@@ -52,15 +52,16 @@ def compose(preface: str, proved: Sequence[Proved], *, longest: int) -> Iterator
     """Yield the answer piece by piece, in at most `longest` characters.
 
     The first statement is led in; the others where they are from elsewhere and there is room.
+    A lead is as full as the room is.
     """
     room = longest - len(" ".join([preface, *(each.shown for each in proved)]).strip())
     text, before = preface, None
     if preface:
         yield Delta(preface)
     for each in proved:
-        led = lead(each.hit.document, each.place[1])
+        led = lead(each.hit.document, each.place[1], room - 1)
         words = each.shown
-        if each.place != before and len(led) < room:
+        if each.place != before and led:
             words, room, before = f"{led} {words}", room - len(led) - 1, each.place
         yield from map(CitationProved, each.citations)
         yield Delta(f" {words}" if text else words)

@@ -9,7 +9,7 @@ from assistant.answering.picked.composing import Proved, compose, fitting
 from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.dating import newest_first, otherwise
 from assistant.answering.picked.focus import in_focus
-from assistant.answering.picked.leading import LONGEST_LEAD
+from assistant.answering.picked.leading import SHORTEST_LEAD
 from assistant.answering.picked.picking import certainty, pick
 from assistant.answering.picked.stating import Stater
 from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
@@ -38,7 +38,7 @@ class ExtractiveAnswerer:
         understanding = self.weigher.understand(question, asker=asker)
         found, hits = hits, in_focus(question, hits)
         weighed = weigh_units(question, hits, understanding)
-        room = self.longest - LONGEST_LEAD - len("  ")
+        room = self.longest - SHORTEST_LEAD - len("  ")
         told = course(question, weighed, room)
         asked = told or self._parts(question, hits, weighed, asker)
         runs = pick(weighed, budget=room, parts=asked)
@@ -54,8 +54,12 @@ class ExtractiveAnswerer:
             yield from _not_found(found)
             return
         others = stater.state([[unit] for unit in otherwise(question, proved, weighed)])
-        room = self.longest - len(verdict.words) - len(DIFFER) - len("  ")
-        proved, differ = newest_first(question, fitting([*proved, *others], room, others))
+        room -= len(verdict.words)
+        told_all = [*proved, *others]
+        proved, differ = newest_first(question, fitting(told_all, room, others))
+        if differ:
+            room -= len(DIFFER)
+            proved, differ = newest_first(question, fitting(told_all, room, others))
         preface = " ".join([DIFFER] * differ + [verdict.words] * bool(verdict.words))
         composed = compose(preface, proved, longest=self.longest)
         yield from _shown(composed, verdict, proved, found)

@@ -5,19 +5,22 @@ from collections.abc import Iterator, Sequence
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+\.?")
 
 
 def heads_of(texts: Sequence[str]) -> list[int]:
     r"""Return, for each line, the place of the row that heads it; -1 where it has none.
 
     Rows that follow each other are a table; its first is a head where it has no figures but years.
+    A row that begins with its number is one of many, and no head.
 
     >>> heads_of(["Sider", "Udvalg\t2023\t2024", "Kultur\t9\t7", "I alt\t12\t8", "Slut."])
     [-1, -1, 1, 1, -1]
     """
     found = [-1] * len(texts)
     for start, end in _tables(texts):
-        if not _has_figures(texts[start]) and any(map(_has_figures, texts[start + 1 : end])):
+        is_head = not _has_figures(texts[start]) and not _NUMBER.fullmatch(_cells(texts[start])[0])
+        if is_head and any(map(_has_figures, texts[start + 1 : end])):
             found[start + 1 : end] = [start] * (end - start - 1)
     return found
 

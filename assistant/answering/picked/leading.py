@@ -8,6 +8,8 @@ from assistant.answering.picked.standing import Nature, Standing
 from assistant.domain.documents import Document, DocumentKind
 
 LONGEST_LEAD = 80
+# So many characters always hold a lead, if only "Ifølge referatet (2025):".
+SHORTEST_LEAD = 40
 _MONTHS = (
     "januar februar marts april maj juni juli august september oktober november december".split()
 )
@@ -57,16 +59,24 @@ _SAID = {
     Nature.INTERVIEW: "interview",
     Nature.WORKSHOP: "workshop",
 }
+_ALONE = {
+    Nature.DECISION: "beslutningen",
+    Nature.TREATMENT: "behandlingen",
+    Nature.PROPOSAL: "indstillingen",
+}
+_OF_MEETINGS = {DocumentKind.MINUTES: "referatet", DocumentKind.AGENDA: "dagsordenen"}
 _TITLE_LENGTHS = (70, 60, 50, 40, 30, 20)
 
 
-def lead(document: Document, place: Standing) -> str:
-    """Say whose the next words are, in at most `LONGEST_LEAD` characters.
+def lead(document: Document, place: Standing, longest: int = LONGEST_LEAD) -> str:
+    """Say whose the next words are, in at most `longest` characters; empty where none fits.
 
-    The fullest wording that fits is taken: with the day, with the year, with less of the title.
+    The fullest wording that fits is taken: with the day, with the year, with less of the title, and
+    last with the kind of the document alone. With `SHORTEST_LEAD` characters or more one fits.
     """
-    named = next((w for w in _wordings(document, place) if len(w) <= LONGEST_LEAD), "")
-    return named or f"Ifølge {_KIND.get(document.kind, 'dokumentet')}:"
+    within = min(longest, LONGEST_LEAD)
+    wordings = (*_wordings(document, place), *_shortest(document, place))
+    return next((wording for wording in wordings if len(wording) <= within), "")
 
 
 def _wordings(document: Document, place: Standing) -> Iterator[str]:
@@ -82,6 +92,20 @@ def _wordings(document: Document, place: Standing) -> Iterator[str]:
         if place.body and document.kind is DocumentKind.AGENDA:
             yield f"Ifølge dagsordenen til {genitive(place.body)} møde{when}:"
     yield from _by_title(document, place)
+
+
+def _shortest(document: Document, place: Standing) -> Iterator[str]:
+    """What kind of words they are, and from when, without a name."""
+    if place.body and place.nature in _ALONE:
+        said = _ALONE[place.nature]
+    elif document.kind in _OF_MEETINGS:
+        said = _OF_MEETINGS[document.kind]
+    else:
+        title = _APPENDIX.sub("", document.title).strip()
+        said = _said(place.nature, title) + _KIND.get(document.kind, "dokumentet")
+    if place.date is not None:
+        yield f"Ifølge {said} ({place.date.year}):"
+    yield f"Ifølge {said}:"
 
 
 def _by_title(document: Document, place: Standing) -> Iterator[str]:

@@ -43,6 +43,13 @@ def test_where_there_is_little_room_only_the_first_is_led_in() -> None:
     )
 
 
+def test_where_there_is_some_room_a_lead_is_as_full_as_that() -> None:
+    assert text("", longest=103) == (
+        "Ifølge notatet om broen: Broen er gammel. [1] Den males i maj. [2] "
+        "Ifølge dokumentet: Den er rød. [3]"
+    )
+
+
 def test_words_of_the_answer_itself_stand_first() -> None:
     assert text("Materialet omtaler broen.", longest=900).startswith(
         "Materialet omtaler broen. Ifølge notatet om broen: Broen er gammel. [1]"

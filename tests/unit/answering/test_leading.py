@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from assistant.answering.picked.leading import LONGEST_LEAD, lead
+from assistant.answering.picked.leading import LONGEST_LEAD, SHORTEST_LEAD, lead
 from assistant.answering.picked.standing import Nature, standing
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
@@ -102,6 +102,18 @@ def test_however_long_a_title_is_the_lead_is_short(length: int) -> None:
     found = hit(DocumentKind.ANNEX, "Broen er gammel.", title="Bro " * (length // 4))
 
     assert len(led(found, "Broen er gammel.")) <= LONGEST_LEAD
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("section", [(), ("Interview",), ("Høringssvar",), ("Indstilling",)])
+def test_some_lead_fits_however_little_room_there_is(
+    kind: DocumentKind, section: tuple[str, ...]
+) -> None:
+    found = hit(kind, "Broen er gammel.", title="Broer i byen " * 6, section=section)
+    place = standing(found, "Broen er gammel.")
+
+    assert 0 < len(lead(found.document, place, SHORTEST_LEAD)) <= SHORTEST_LEAD
+    assert lead(found.document, place, 5) == ""
 
 
 def test_a_line_that_names_an_earlier_meeting_is_told_from_that_one() -> None:

@@ -79,3 +79,9 @@ def test_a_heading_is_set_off_from_the_sentence_under_it() -> None:
 
     assert said([heading, sentence]) == "4.1 Foretræde: Man skriver to dage før."
     assert said([dashed, sentence, heading]) == "Frist – Man skriver to dage før. 4.1 Foretræde"
+
+
+def test_a_row_that_begins_with_its_number_names_no_columns() -> None:
+    rows = "45\tStøtte i hverdagen\tV\n46\tRådgivning\tRV\n57\t2500 ha vild natur inden 2030\tSF"
+
+    assert [form.head for form in forms(rows, ())] == [-1, -1, -1]
