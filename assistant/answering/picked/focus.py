@@ -9,12 +9,15 @@ _CASE = re.compile(r"\b[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}\b", re.IGNORECASE)
 
 
 def in_focus(question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Return the hits on pages that name a case of the question's; all where there are none."""
+    """Return the hits on pages that name a case of the question's; all where it names none.
+
+    Of a case that stands nowhere nothing is told: what others say of theirs is no answer.
+    """
     asked = {number.upper() for number in _CASE.findall(question)}
     if not asked:
         return hits
     pages = {(hit.document.id, hit.passage.page) for hit in hits if asked & _cases(hit)}
-    return [hit for hit in hits if (hit.document.id, hit.passage.page) in pages] or hits
+    return [hit for hit in hits if (hit.document.id, hit.passage.page) in pages]
 
 
 def _cases(hit: Hit) -> set[str]:

@@ -94,6 +94,18 @@ def test_material_that_does_not_speak_of_the_matter_gives_not_found() -> None:
     assert not found.citations
 
 
+def test_a_case_that_stands_nowhere_is_not_answered_with_what_is_said_of_another() -> None:
+    text = "Byrådet vedtog budgettet den 8. oktober 2025."
+
+    assert answer("Hvornår blev budgettet vedtaget?", [hit(text)], Pages(text)).citations
+    unknown = "Hvornår blev budgettet i sag MHK-2026-999999 vedtaget?"
+    found = answer(unknown, [hit(text)], Pages(text))
+
+    assert found.status is Status.NOT_FOUND
+    assert found.hits
+    assert not found.citations
+
+
 def test_no_hits_give_not_found() -> None:
     assert answer("Hvad?", [], Pages()).status is Status.NOT_FOUND
 
