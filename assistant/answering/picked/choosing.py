@@ -33,6 +33,8 @@ MOST_PASSAGES = 5
 # stitched together from everywhere is hard to read and easy to get wrong.
 ELSEWHERE = 0.1
 MARK = len(" [10] ")
+# Another document than the one before is named at least.
+LEAD = len("Ifølge bilaget: ")
 
 
 def choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
@@ -46,10 +48,11 @@ def choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
     rank, order = np.array([(w.unit.rank, w.unit.order) for w in pool]).T
     lift, free = np.zeros(len(pool)), np.ones(len(pool), bool)
     likely, documents = values >= ELSEWHERE, np.array([w.unit.hit.document.id for w in pool])
+    named = np.ones(len(pool), bool)  # the room for the first lead is kept elsewhere
     ranks: set[int] = set()
     least = 0.0
     while True:
-        cost = lengths + np.where(lift > 0, 1, MARK)
+        cost = lengths + np.where(lift > 0, 1, MARK) + np.where(named, 0, LEAD)
         fits = free & likely & (cost <= budget) & ((lift > 0) | ~bare)
         if len(ranks) == MOST_PASSAGES:
             fits &= np.isin(rank, list(ranks))
@@ -60,6 +63,9 @@ def choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
         least = least or LEAST_SHARE * float(worth[best])
         yield pool[best]
         budget -= int(cost[best])
+        named = (
+            documents == documents[best] if not ranks else named | (documents == documents[best])
+        )
         ranks.add(int(rank[best]))
         likely |= documents == documents[best]
         free &= [not _repeats(w, pool[best]) for w in pool]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.picked.leading import lead
+from assistant.answering.picked.leading import lead, shortest
 from assistant.answering.picked.standing import Standing, standing
 from assistant.domain.answers import AnswerEvent, Citation, CitationProved, Delta, Hit, Statement
 
@@ -33,10 +33,11 @@ class Proved:
 def fitting(proved: Sequence[Proved], room: int, wanted: Sequence[Proved] = ()) -> list[Proved]:
     """Leave out what is over `room` characters: words on lists, then the last statements.
 
-    Those that are `wanted` stay longest, and the first statement always.
+    Those that are `wanted` stay longest, and the first statement always. Who else speaks is told in
+    a few words at least, which take room too; those before the first statement do not count.
     """
     kept = list(proved)
-    while sum(len(each.shown) + 1 for each in kept) > room:
+    while sum(len(each.shown) + 1 for each in kept) + sum(_least_leads(kept)[1:]) > room:
         listed = [at for at, each in enumerate(kept) if each.more]
         spare = [at for at in range(1, len(kept)) if kept[at] not in wanted]
         if listed:
@@ -51,18 +52,30 @@ def fitting(proved: Sequence[Proved], room: int, wanted: Sequence[Proved] = ()) 
 def compose(preface: str, proved: Sequence[Proved], *, longest: int) -> Iterator[AnswerEvent]:
     """Yield the answer piece by piece, in at most `longest` characters.
 
-    The first statement is led in; the others where they are from elsewhere and there is room.
-    A lead is as full as the room is.
+    The first statement is led in, and each that is from elsewhere than the one before it; where
+    there is no room the first lead stays longest. A lead is as full as the room is.
     """
-    room = longest - len(" ".join([preface, *(each.shown for each in proved)]).strip())
-    text, before = preface, None
+    least = _least_leads(proved)
+    room = longest - len(" ".join([preface, *(each.shown for each in proved)]).strip()) - sum(least)
+    for at in reversed(range(len(least))):
+        if room < 0:  # the first lead stays longest
+            room, least[at] = room + least[at], 0
+    text = preface
     if preface:
         yield Delta(preface)
-    for each in proved:
-        led = lead(each.hit.document, each.place[1], room - 1)
-        words = each.shown
-        if each.place != before and led:
-            words, room, before = f"{led} {words}", room - len(led) - 1, each.place
+    for each, kept in zip(proved, least, strict=True):
+        led = lead(each.hit.document, each.place[1], room + kept - 1) if kept else ""
+        words = f"{led} {each.shown}" if led else each.shown
+        room += kept - (len(led) + 1 if led else 0)
         yield from map(CitationProved, each.citations)
         yield Delta(f" {words}" if text else words)
         text += words
+
+
+def _least_leads(proved: Sequence[Proved]) -> list[int]:
+    """Return how much room the lead before each statement takes at least; 0 where none is due."""
+    before = [None, *(each.place for each in proved)]
+    return [
+        len(shortest(each.hit.document, each.place[1])) + 1 if each.place != last else 0
+        for each, last in zip(proved, before, strict=False)
+    ]

@@ -79,6 +79,11 @@ def lead(document: Document, place: Standing, longest: int = LONGEST_LEAD) -> st
     return next((wording for wording in wordings if len(wording) <= within), "")
 
 
+def shortest(document: Document, place: Standing) -> str:
+    """Return the shortest lead there is."""
+    return min(_shortest(document, place), key=len)
+
+
 def _wordings(document: Document, place: Standing) -> Iterator[str]:
     for when in _dates(place.date):
         if place.body and place.nature is Nature.DECISION:

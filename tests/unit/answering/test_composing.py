@@ -68,12 +68,19 @@ def test_what_is_over_the_room_goes_from_the_end_but_never_the_first() -> None:
     assert fitting(THREE, 200) == THREE
 
 
+def test_what_is_from_elsewhere_stays_only_with_room_to_say_so() -> None:
+    room = sum(len(each.shown) + 1 for each in THREE) + len("Ifølge dokumentet: ")
+
+    assert fitting(THREE, room) == THREE
+    assert fitting(THREE, room - 1) == THREE[:2]
+
+
 def test_what_says_otherwise_stays_longer_than_what_was_only_likely() -> None:
-    assert fitting(THREE, 45, wanted=THREE[2:]) == [THREE[0], THREE[2]]
+    assert fitting(THREE, 64, wanted=THREE[2:]) == [THREE[0], THREE[2]]
 
 
 def test_words_on_a_list_go_before_any_statement() -> None:
     listed = [replace(THREE[0], more=" (og 4 til, se side 12)"), *THREE[1:]]
 
-    assert fitting(listed, 75) == THREE
+    assert fitting(listed, 94) == THREE
     assert " (og 4 til, se side 12)" in fitting(listed, 200)[0].shown
