@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.picked.leading import lead, shortest
+from assistant.answering.picked.leading import SHORTEST_LEAD, lead, shortest
 from assistant.answering.picked.standing import Standing, standing
 from assistant.domain.answers import AnswerEvent, Citation, CitationProved, Delta, Hit, Statement
 
@@ -15,7 +15,7 @@ class Proved:
     statement: Statement
     citations: tuple[Citation, ...]  # one, and the head of a table row where that stands apart
     hit: Hit
-    first: str  # its first sentence, as it stands in the passage
+    first: str  # the first sentence it tells, as it stands in the passage
     more: str = ""  # what of a list was left out, for words of the answer's own
 
     @property
@@ -34,10 +34,11 @@ def fitting(proved: Sequence[Proved], room: int, wanted: Sequence[Proved] = ()) 
     """Leave out what is over `room` characters: words on lists, then the last statements.
 
     Those that are `wanted` stay longest, and the first statement always. Who else speaks is told in
-    a few words at least, which take room too; those before the first statement do not count.
+    a few words at least, which take room too; of those before the first statement `SHORTEST_LEAD`
+    characters do not count.
     """
     kept = list(proved)
-    while sum(len(each.shown) + 1 for each in kept) + sum(_least_leads(kept)[1:]) > room:
+    while sum(len(each.shown) + 1 for each in kept) + _over(_least_leads(kept)) > room:
         listed = [at for at, each in enumerate(kept) if each.more]
         spare = [at for at in range(1, len(kept)) if kept[at] not in wanted]
         if listed:
@@ -70,6 +71,11 @@ def compose(preface: str, proved: Sequence[Proved], *, longest: int) -> Iterator
         yield from map(CitationProved, each.citations)
         yield Delta(f" {words}" if text else words)
         text += words
+
+
+def _over(leads: Sequence[int]) -> int:
+    """What leads take besides the room that is always kept for the first."""
+    return sum(leads) - min(leads[0], SHORTEST_LEAD + 1)
 
 
 def _least_leads(proved: Sequence[Proved]) -> list[int]:

@@ -15,7 +15,7 @@ _NO_DAY = "~"  # behind every date
 
 
 def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[Weighed]]:
-    """Return the lines that name an earlier meeting, and the lines after them while there is room.
+    """Return the lines that name an earlier meeting, and those lines after them that have room.
 
     They are of one page, each in a list of its own. Empty where the course is not asked for.
     """
@@ -29,9 +29,10 @@ def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[
     told: list[list[Weighed]] = []
     room = MOST * budget
     for line in (*heads, *filter(None, after)):
-        room -= len(line.unit.text) + MARK
-        if room >= 0:
+        cost = len(line.unit.text) + MARK
+        if cost <= room:
             told.append([line])
+            room -= cost
     return told
 
 

@@ -80,8 +80,16 @@ def lead(document: Document, place: Standing, longest: int = LONGEST_LEAD) -> st
 
 
 def shortest(document: Document, place: Standing) -> str:
-    """Return the shortest lead there is."""
-    return min(_shortest(document, place), key=len)
+    """Return the shortest lead that tells whose the words are.
+
+    Who had a case before, and when, is always told: the line that says so is left to the lead.
+    """
+    wordings = (
+        _wordings(document, place)
+        if place.nature is Nature.TREATMENT
+        else sorted(_shortest(document, place), key=len)
+    )
+    return next(wording for wording in wordings if len(wording) <= LONGEST_LEAD)
 
 
 def _wordings(document: Document, place: Standing) -> Iterator[str]:

@@ -8,14 +8,17 @@ from assistant.domain.answers import Hit
 from assistant.domain.documents import DocumentKind
 
 FEWEST = 2  # items that were picked: then they are told as a list
+# Of a list that has more besides, some lines were looked up: it was not begun.
+MOST = 12
 # The pages of a meeting are its items, and the page of an item is not what is printed.
 _MEETINGS = frozenset({DocumentKind.AGENDA, DocumentKind.MINUTES})
 
 
-def left_out(run: Sequence[Unit], hits: Sequence[Hit] = ()) -> str:
-    """Say what a list has besides the items of `run`; empty where nothing is missing.
+def left_out(run: Sequence[Unit], hits: Sequence[Hit] = (), told: Sequence[Unit] = ()) -> str:
+    """Say what a list has besides the items of `run`; empty where nothing is missing, or most.
 
-    `hits` are what was found: a list may go on in the next passage of its page.
+    `hits` are what was found: a list may go on in the next passage of its page. `told` are units of
+    the answer's other statements, where it may be told on.
     """
     hit = run[0].hit
     cut = forms(hit.passage.text, hit.passage.section)
@@ -26,9 +29,10 @@ def left_out(run: Sequence[Unit], hits: Sequence[Hit] = ()) -> str:
     start, end = _block(cut, taken[-1])
     count = end - start - sum(start <= order < end for order in taken)
     if end == len(cut):
-        count += sum(_going_on(hit, hits))
+        elsewhere = {(unit.hit.passage.id, unit.order) for unit in told}
+        count += sum(place not in elsewhere for place in _going_on(hit, hits))
     page = None if hit.document.kind in _MEETINGS else hit.passage.page
-    return more_items(count, page) if count > 0 else ""
+    return more_items(count, page) if 0 < count <= MOST else ""
 
 
 def _block(cut: Sequence[Form], at: int) -> tuple[int, int]:
@@ -41,8 +45,8 @@ def _block(cut: Sequence[Form], at: int) -> tuple[int, int]:
     return start, end
 
 
-def _going_on(hit: Hit, hits: Sequence[Hit]) -> Iterator[int]:
-    """How many items each next passage of the page begins with."""
+def _going_on(hit: Hit, hits: Sequence[Hit]) -> Iterator[tuple[str, int]]:
+    """The items that the next passages of the page begin with: each one's passage and order."""
     passages = {
         other.passage.position: other.passage
         for other in hits
@@ -52,7 +56,7 @@ def _going_on(hit: Hit, hits: Sequence[Hit]) -> Iterator[int]:
     while at in passages:
         cut = forms(passages[at].text, passages[at].section)
         _, end = _block(cut, 0) if cut and cut[0].item else (0, 0)
-        yield end
+        yield from ((passages[at].id, order) for order in range(end))
         if end < len(cut):
             return
         at += 1

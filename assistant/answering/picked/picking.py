@@ -7,6 +7,7 @@ import numpy as np
 from assistant.answering.picked.choosing import MARK, choose
 from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed
+from assistant.answering.picked.whole_lists import lacking
 from assistant.language.matters import Matter, earlier_meeting
 
 
@@ -26,6 +27,7 @@ def pick(
         left = budget - sum(len(w.unit.text) + MARK for w in wanted.values())
         others = [w for w in weighed if w.place not in wanted]
         chosen = [*choose(others, left), *wanted.values()]
+    chosen += lacking(chosen, weighed, budget - sum(len(w.unit.text) + MARK for w in chosen))
     units = _without_ends(chosen)
     ranks = list(dict.fromkeys(unit.rank for unit in units))
     return _runs(sorted(units, key=lambda unit: (ranks.index(unit.rank), unit.order)))

@@ -60,10 +60,9 @@ def standing(hit: Hit, text: str) -> Standing:
 
 
 def _in_meeting(document: Document, before: Sequence[str], text: str) -> Standing:
-    """Read the nearest heading above; what is a heading itself is told from where it says."""
-    own = earlier_meeting(text)
-    if own is not None:
-        return Standing(Nature.TREATMENT, own.body, own.date)
+    """Read the nearest heading above; a line that names an earlier meeting says itself whose."""
+    if earlier_meeting(text) is not None:
+        return Standing(Nature.PLAIN, document.body, document.date)
     for line in reversed(before):
         earlier = earlier_meeting(line)
         if earlier is not None:

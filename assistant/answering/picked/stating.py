@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.answering.picked.composing import Proved
 from assistant.answering.picked.lists import left_out
-from assistant.answering.picked.units import Unit, said
+from assistant.answering.picked.units import Unit, said, told_from
 from assistant.answering.proof.quoting import QuoteNotFoundError, cite, numbers_proved
 from assistant.domain.access import Asker
 from assistant.domain.answers import Citation, Hit, Statement
@@ -28,8 +28,9 @@ class Stater:
         `hits` tell how a list goes on that was not picked to its end.
         """
         found: list[Proved] = []
+        told = [unit for run in runs for unit in run]
         for run in runs:
-            whole = self._stated(len(found) + 1, [run], left_out(run, hits))
+            whole = self._stated(len(found) + 1, [run], left_out(run, hits, told))
             found.extend([whole] if whole is not None else self._in_parts(len(found) + 1, run))
         return found
 
@@ -59,7 +60,7 @@ class Stater:
             return None
         numbers = tuple(citation.number for citation in citations)
         statement = Statement(text=said(run), citations=numbers)
-        return Proved(statement, citations, run[0].hit, run[0].text, more)
+        return Proved(statement, citations, run[0].hit, told_from(run)[0].text, more)
 
     def _cite(self, number: int, hit: Hit, text: str) -> Citation | None:
         place = hit.document.id, hit.passage.page

@@ -46,6 +46,9 @@ _MEASURED = re.compile(
     r"|t\.?kr|børn|elever|ansatte|årsværk|gange|sider|sager)|kr\.?\s?\d",
     re.IGNORECASE,
 )
+# "Mio. kr. vil det koste byen." is told by a figure that a slide sets in large type after it.
+_FIGURE_AWAITED = re.compile(r"(?:(?:Mio|Mia)\. )?[Kk]r\.|Tkr\.|Pct\.|Procent |% ")
+_FIGURE_ALONE = re.compile(r"\d+(?:[.,]\d+)*(?: ?(?:%|pct\.?))?")
 _WORD = re.compile(r"\w+")
 _LEANING = frozenset(
     "Det Dette Den Denne De Disse Her Heraf Han Hun Derfor Dermed Derudover Desuden".split()
@@ -88,7 +91,7 @@ class Form:
 @lru_cache(maxsize=REMEMBERED)
 def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
     """Cut a passage that stands under `section` into units, and tell what each is."""
-    texts = split_sentences(text)
+    texts = _with_figures(split_sentences(text))
     around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
     heads = heads_of(texts)
     days = _days(section, texts)
@@ -101,8 +104,10 @@ def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
 def said(run: Sequence[Unit]) -> str:
     """The words of a run; a heading is set off, lest it run into the sentence under it.
 
-    A row or two of a table whose head comes with them are told with the names of the columns.
+    A row or two of a table whose head comes with them are told with the names of the columns. A
+    line that names an earlier meeting is left to the words before the statement (`told_from`).
     """
+    run = told_from(run)
     head, *rows = run
     if 1 <= len(rows) <= _MOST_NAMED and all(unit.head == head.order for unit in rows):
         told = [with_names(head.text, unit.text) for unit in rows]
@@ -113,9 +118,28 @@ def said(run: Sequence[Unit]) -> str:
     ) + "".join(unit.text for unit in run[-1:])
 
 
+def told_from(run: Sequence[Unit]) -> Sequence[Unit]:
+    """A run without the line that names the earlier meeting it is told from; that line alone stays.
+
+    Who said it, and when, is told in plain words before the statement.
+    """
+    return run[1:] if len(run) > 1 and earlier_meeting(run[0].text) is not None else run
+
+
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text, but not the one that it stands under in a list."""
     return frozenset(_NUMBERS.findall(_ENUMERATOR.sub("", text)))
+
+
+def _with_figures(texts: Sequence[str]) -> list[str]:
+    """Join a figure that stands alone to the sentence before it that has its measure alone."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and _FIGURE_ALONE.fullmatch(text) and _FIGURE_AWAITED.match(joined[-1]):
+            joined[-1] += f" {text}"
+        else:
+            joined.append(text)
+    return joined
 
 
 def _days(section: Sequence[str], texts: Sequence[str]) -> list[datetime.date | None]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answering.picked.composing import Proved, compose, fitting
 from assistant.domain.access import Audience
 from assistant.domain.answers import Citation, CitationProved, Delta, Hit, Statement
-from assistant.domain.documents import Document, Passage
+from assistant.domain.documents import Document, DocumentKind, Passage
 
 
 def proved(text: str, number: int, title: str) -> Proved:
@@ -84,3 +84,29 @@ def test_words_on_a_list_go_before_any_statement() -> None:
 
     assert fitting(listed, 94) == THREE
     assert " (og 4 til, se side 12)" in fitting(listed, 200)[0].shown
+
+
+def test_who_had_a_case_before_is_named_however_little_room_there_is() -> None:
+    agenda = Document(
+        id="d",
+        source="s",
+        file="f",
+        title="Dagsorden",
+        kind=DocumentKind.AGENDA,
+        body="Byrådet",
+        audience=Audience.of(["public"]),
+    )
+    told = "Udvalg: Magistraten Dato: 03-02-2026 Punktnummer: 4\nSagen blev udsat."
+    passage = Passage(id="p", document_id="d", page=1, position=0, text=told)
+    hit = Hit(passage=passage, document=agenda, score=1.0)
+    citation = Citation(number=1, document=agenda, page=1, quote=told, start=0, end=1)
+    text = "Sagen blev udsat."
+    one = Proved(Statement(text=text, citations=(1,)), (citation,), hit, text)
+    words = f"Ifølge Magistratens behandling 3. februar 2026: {one.shown}"
+
+    events = compose("", [one], longest=len(words))
+
+    assert "".join(event.text for event in events if isinstance(event, Delta)) == words
+    first = THREE[0]
+    assert fitting([first, one], len(first.shown) + len(words) + 2) == [first, one]
+    assert fitting([first, one], len(first.shown) + len(words) + 1) == [first]

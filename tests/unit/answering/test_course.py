@@ -63,6 +63,13 @@ def test_without_room_for_what_came_of_it_the_meetings_stand_alone() -> None:
     assert not [line for line in picked if line.startswith("Sendt")]
 
 
+def test_what_is_too_long_to_tell_makes_room_for_what_is_not() -> None:
+    long = hit(f"{FIRST}\nSendt videre {'og videre ' * 40}.", 1, 1)
+    told = course(ASKED, weighed(ASKED, ITEM[0], long, hit(f"{LAST}\nUdsat.", 1, 2)), 200)
+
+    assert [line.unit.text for [line] in told] == [FIRST, LAST, "Udsat."]
+
+
 def test_the_course_is_read_in_order_of_time_and_each_meeting_is_a_quote_of_its_own() -> None:
     both = hit(f"{FIRST}\nSendt videre.\n{LAST}\nUdsat.", 1, 1)
     later = "Udvalg: Teknisk Udvalg Dato: 20-02-2026 Punktnummer: 2"

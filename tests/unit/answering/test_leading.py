@@ -116,7 +116,9 @@ def test_some_lead_fits_however_little_room_there_is(
     assert lead(found.document, place, 5) == ""
 
 
-def test_a_line_that_names_an_earlier_meeting_is_told_from_that_one() -> None:
+def test_what_an_earlier_meeting_said_is_told_from_that_one_and_its_own_line_from_the_paper() -> (
+    None
+):
     text = (
         "Udvalg: Magistraten Dato: 03-02-2026 Punktnummer: 4\nSendt videre.\n"
         "Udvalg: Teknisk Udvalg Dato: 09-02-2026 Punktnummer: 2\nUdsat."
@@ -124,5 +126,6 @@ def test_a_line_that_names_an_earlier_meeting_is_told_from_that_one() -> None:
     found = hit(DocumentKind.AGENDA, text, body="Byrådet")
 
     assert led(found, "Sendt videre.") == "Ifølge Magistratens behandling 3. februar 2026:"
-    for line in ("Udvalg: Teknisk Udvalg Dato: 09-02-2026 Punktnummer: 2", "Udsat."):
-        assert led(found, line) == "Ifølge Teknisk Udvalgs behandling 9. februar 2026:"
+    assert led(found, "Udsat.") == "Ifølge Teknisk Udvalgs behandling 9. februar 2026:"
+    line = "Udvalg: Teknisk Udvalg Dato: 09-02-2026 Punktnummer: 2"
+    assert led(found, line) == "Ifølge dagsordenen til Byrådets møde 1. oktober 2025:"

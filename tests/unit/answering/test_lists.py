@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.picked.lists import left_out
+from assistant.answering.picked.lists import MOST, left_out
 from assistant.answering.picked.units import Unit, forms
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
@@ -44,3 +44,20 @@ def test_a_list_that_goes_on_in_the_next_passage_is_counted_to_its_end() -> None
     more = hit("• Ro hele dagen\n• Varme\nDet gælder nu.", position=1)
 
     assert left_out(run(first, 1, 2), [first, more]) == " (og 3 til, se side 12)"
+
+
+def test_what_another_statement_tells_of_the_list_is_not_counted() -> None:
+    first = hit("Krav:\n• Luft i stuen\n• Lys ved bordet\n• Plads nok")
+    more = hit("• Ro hele dagen\n• Varme\nDet gælder nu.", position=1)
+
+    told = run(more, 0, 1)
+
+    assert left_out(run(first, 1, 2, 3), [first, more], told) == ""
+    assert left_out(run(first, 1, 2, 3), [first, more], told[:1]) == " (og 1 til, se side 12)"
+
+
+def test_of_a_long_list_a_few_lines_are_a_find_and_no_beginning() -> None:
+    rows = hit("Forslag:\n" + "\n".join(f"• Forslag nummer {n} om byen" for n in range(MOST + 3)))
+
+    assert left_out(run(rows, 4, 5)) == ""
+    assert left_out(run(rows, 3, 4, 5)) == f" (og {MOST} til, se side 12)"

@@ -279,3 +279,48 @@ def test_what_says_word_for_word_what_was_picked_is_no_other_guess() -> None:
     twice = weighed([("Broen koster 4 mio. kr.", 0.0)], [("Broen koster 4 mio. kr.", 0.0)])
 
     assert certainty(twice, pick(twice, budget=900)) == pytest.approx(1.0)
+
+
+COLD = -30.0  # far too unlikely to be chosen
+
+
+def test_a_list_that_was_begun_is_told_to_its_end_where_there_is_room() -> None:
+    found = weighed(
+        [
+            ("Der er fire krav:", COLD),
+            ("• Luft i alle stuerne", COLD),
+            ("• Lys ved hvert bord", 0.0),
+            ("• Plads til at lege", -0.1),
+            ("• Ro hele dagen", COLD),
+            ("Det gælder fra maj.", COLD),
+        ]
+    )
+    items = [
+        "• Luft i alle stuerne",
+        "• Lys ved hvert bord",
+        "• Plads til at lege",
+        "• Ro hele dagen",
+    ]
+
+    assert picked(found) == [items]
+    assert picked(found, budget=80) == [items[1:3]]
+
+
+def test_one_line_of_a_list_is_a_find_and_not_its_beginning() -> None:
+    lines = [("• Luft i alle stuerne", COLD), ("• Lys ved bordet", 0.0), ("• Ro og fred", COLD)]
+
+    assert picked(weighed(lines)) == [["• Lys ved bordet"]]
+
+
+def test_a_list_goes_on_in_the_next_passage_of_its_page() -> None:
+    first = hit("• Lys ved hvert bord\n• Plads til at lege", page=1)
+    on, other = hit("• Ro hele dagen\nDet gælder fra maj.", page=1), hit("• Ro i gården", page=2)
+    on = replace(on, passage=replace(on.passage, position=2))
+    scores = iter((0.0, -0.1, COLD, COLD, COLD))
+    found = [
+        Weighed(Unit(of, rank, order, form.text), next(scores), 0.5, frozenset(), frozenset(), form)
+        for rank, of in enumerate((first, on, other))
+        for order, form in enumerate(forms(of.passage.text, ()))
+    ]
+
+    assert picked(found) == [["• Lys ved hvert bord", "• Plads til at lege"], ["• Ro hele dagen"]]

@@ -85,3 +85,19 @@ def test_a_row_that_begins_with_its_number_names_no_columns() -> None:
     rows = "45\tStøtte i hverdagen\tV\n46\tRådgivning\tRV\n57\t2500 ha vild natur inden 2030\tSF"
 
     assert [form.head for form in forms(rows, ())] == [-1, -1, -1]
+
+
+def test_a_line_that_names_an_earlier_meeting_is_left_to_the_words_before_it() -> None:
+    document = Document(id="d", source="s", file="f", title="t", audience=Audience.of(["public"]))
+    passage = Passage(id="p", document_id="d", page=1, position=0, text="")
+    hit = Hit(passage=passage, document=document, score=1.0)
+    meeting = Unit(hit, 0, 0, "Udvalg: Magistraten Dato: 03-02-2026 Punktnummer: 4")
+
+    assert said([meeting, Unit(hit, 0, 1, "Sagen blev udsat.")]) == "Sagen blev udsat."
+    assert said([meeting]) == meeting.text
+
+
+def test_a_figure_that_stands_alone_is_of_the_sentence_that_has_its_measure() -> None:
+    texts = [form.text for form in forms("Mio. kr. koster broen. 55,9\nDen males. 12", ())]
+
+    assert texts == ["Mio. kr. koster broen. 55,9", "Den males.", "12"]
