@@ -8,28 +8,25 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
-from assistant.api import (
-    access,
-    answers,
-    audit,
-    conversations,
-    documents,
-    enquiries,
-    enquiry_cases,
-    enquiry_files,
-    manual,
-    operations,
-    problems,
-    questions,
-    sign_in,
-)
-from assistant.api.bodies import BoundedBodies
-from assistant.api.gate import Gate
-from assistant.api.headers import SafeHeaders
-from assistant.api.hosts import OwnHosts, networks
-from assistant.api.limits import RateLimit
-from assistant.api.observe import Metrics, Observe
-from assistant.api.parts import Parts
+from assistant.api.access import routes as access
+from assistant.api.access import sign_in
+from assistant.api.audit import routes as audit
+from assistant.api.documents import routes as documents
+from assistant.api.enquiries.cases import files as enquiry_files
+from assistant.api.enquiries.cases import routes as enquiry_cases
+from assistant.api.enquiries.drafts import routes as enquiries
+from assistant.api.gate.bodies import BoundedBodies
+from assistant.api.gate.gate import Gate
+from assistant.api.gate.headers import SafeHeaders
+from assistant.api.gate.hosts import OwnHosts, networks
+from assistant.api.gate.limits import RateLimit
+from assistant.api.gate.observe import Metrics, Observe
+from assistant.api.kept import answers, conversations
+from assistant.api.messages import problems
+from assistant.api.operations import manual
+from assistant.api.operations import routes as operations
+from assistant.api.parts.joined import Parts
+from assistant.api.questions import routes as questions
 
 DESCRIPTION = """Svarer på dansk ud fra byrådets dokumenter. Hvert udsagn er bevist med et citat
 på en side. Uden adgangstoken svares der ud fra de offentlige dokumenter."""

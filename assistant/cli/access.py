@@ -74,7 +74,7 @@ def explained(settings: "Settings", named: str, asker: "Asker") -> Json:
     """
     from assistant.access.explaining import Case, explain
     from assistant.access.policy_file import load_policy
-    from assistant.api.access_replies import AccessOut
+    from assistant.api.access.replies import AccessOut
     from assistant.wiring.stores import open_catalogue, open_marks
 
     policy = load_policy(settings.policy)

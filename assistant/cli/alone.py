@@ -8,12 +8,12 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant.api.addressed import addressed
-from assistant.api.audited import audited, of_answer, of_hits
-from assistant.api.in_conversation import in_conversation
-from assistant.api.records import FailureOut, PolicyOut, SourceOut, StatusOut
-from assistant.api.replies import HitOut, Reply, SearchOut
-from assistant.api.requests import AskIn, SearchIn
+from assistant.api.messages.replies import HitOut, Reply, SearchOut
+from assistant.api.messages.requests import AskIn, SearchIn
+from assistant.api.operations.replies import FailureOut, PolicyOut, SourceOut, StatusOut
+from assistant.api.parts.audited import audited, of_answer, of_hits
+from assistant.api.questions.addressed import addressed
+from assistant.api.questions.in_conversation import in_conversation
 from assistant.cli.beside import NOBODY
 from assistant.cli.events import Json
 from assistant.cli.explained import explained
@@ -24,7 +24,7 @@ from assistant.settings import Settings
 from assistant.wiring import build_assistant
 from assistant.wiring.stores import open_marks
 
-# As the service says it (`assistant.api.problems`), without importing HTTP for it.
+# As the service says it (`assistant.api.messages.problems`), without importing HTTP for it.
 NO_CONVERSATION = "Samtalen findes ikke."
 
 

@@ -124,7 +124,7 @@ def opened(settings: "Settings") -> Iterator["Audit"]:
 
 def told(settings: "Settings", records: Sequence["Record"]) -> list[Json]:
     """Return records as the service tells them, with the titles that documents have today."""
-    from assistant.api.audit_replies import RecordOut, documents_of
+    from assistant.api.audit.replies import RecordOut, documents_of
     from assistant.cli.arguments import ADMINISTRATOR
     from assistant.wiring.stores import open_catalogue
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
-from assistant.api.audited import audited
-from assistant.api.enquiry_list_replies import EnquiriesOut
-from assistant.api.enquiry_places import of_check, of_facts, of_opened
-from assistant.api.enquiry_replies import CheckOut, DraftOut
-from assistant.api.enquiry_requests import CheckIn, DraftIn
-from assistant.api.enquiry_whole_reply import EnquiryOut, facets, row
-from assistant.api.replies import Reply
+from assistant.api.enquiries.cases.lists import EnquiriesOut
+from assistant.api.enquiries.cases.whole import EnquiryOut, facets, row
+from assistant.api.enquiries.drafts.replies import CheckOut, DraftOut
+from assistant.api.enquiries.drafts.requests import CheckIn, DraftIn
+from assistant.api.enquiries.places import of_check, of_facts, of_opened
+from assistant.api.messages.replies import Reply
+from assistant.api.parts.audited import audited
 from assistant.cli.asking import reach
 from assistant.cli.beside import Beside, Json
 from assistant.domain.access import Asker

@@ -3,8 +3,8 @@
 import time
 from typing import Any
 
-from assistant.api.replies import HitOut
-from assistant.api.requests import SearchIn
+from assistant.api.messages.replies import HitOut
+from assistant.api.messages.requests import SearchIn
 from assistant.cli.events import Json
 from assistant.domain.access import Asker
 from assistant.domain.explanations import Explanation

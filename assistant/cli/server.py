@@ -10,7 +10,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from assistant.api.logs import logging_config
+from assistant.api.operations.logs import logging_config
 
 # Streams that are open when the service stops get this long; a proxy would cut them too.
 FAREWELL_S = 3

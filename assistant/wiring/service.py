@@ -60,8 +60,8 @@ def build_app(
     """
     from assistant.access.policy_verifier import UnderPolicy
     from assistant.api.app import create_app
-    from assistant.api.parts import IngestionProgress
-    from assistant.api.parts import Parts as ServiceParts
+    from assistant.api.parts.joined import Parts as ServiceParts
+    from assistant.api.parts.ports import IngestionProgress
     from assistant.pictures.office import OfficePages
     from assistant.pictures.pages import PagePictures
     from assistant.wiring.casework import build_casework, open_enquiries, word_as_pdf

@@ -19,7 +19,7 @@ from assistant import wiring
 from assistant.access.tokens import LocalTokens
 from assistant.answering.judged.guarding import GuardedAnswerer
 from assistant.answering.written.generative import GenerativeAnswerer
-from assistant.api.parts import Parts
+from assistant.api.parts.joined import Parts
 from assistant.domain.access import Asker
 from assistant.index.live import Live
 from assistant.pictures.marks import Mark

@@ -255,7 +255,7 @@ def test_a_program_that_does_not_mask_is_caught_at_every_door(
 def test_a_record_that_holds_a_number_is_masked_before_it_is_written(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from assistant.api.logs import logging_config
+    from assistant.api.operations.logs import logging_config
 
     config = logging_config("DEBUG")
     assert config["handlers"]["stderr"]["filters"] == ["numbers"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.access.tokens import LocalTokens
-from assistant.api.replies import CitationOut
+from assistant.api.messages.replies import CitationOut
 from assistant.catalogue.catalogue import Catalogue
 from assistant.catalogue.users import Users
 from assistant.domain.access import THE_PUBLIC, Asker, Audience

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from assistant.api.parts import IngestionProgress
+from assistant.api.parts.ports import IngestionProgress
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.testing.closed_worlds import (
     BO,

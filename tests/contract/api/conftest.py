@@ -20,10 +20,11 @@ from assistant.access.passwords import hashed
 from assistant.access.tokens import LocalTokens
 from assistant.access.users import SignIn
 from assistant.access.users_throttle import Throttle
-from assistant.api import enquiry_case_examples, examples
+from assistant.api.access.sign_in import CREDENTIALS
 from assistant.api.app import create_app
-from assistant.api.parts import Parts
-from assistant.api.sign_in import CREDENTIALS
+from assistant.api.enquiries.cases import examples as enquiry_case_examples
+from assistant.api.messages import examples
+from assistant.api.parts.joined import Parts
 from assistant.domain.access import Asker, Audience
 from assistant.domain.answers import NO_FILTERS, Coverage, Hit, Statement, Status
 from assistant.domain.conversations import KeptAnswer, KeptCitation

@@ -4,7 +4,7 @@
 
 import pytest
 
-from assistant.api.gate import Gate
+from assistant.api.gate.gate import Gate
 from assistant.domain.access import ADMIN, THE_PUBLIC, Asker
 from assistant.testing.spoofed import SPOOFS, TOKEN, Spoof
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from assistant.access.policy_verifier import UnderPolicy
-from assistant.api import documents
-from assistant.api.problems import FAULT, ProblemRaised
+from assistant.api.documents import routes as documents
+from assistant.api.messages.problems import FAULT, ProblemRaised
 from assistant.catalogue.catalogue import Catalogue
 from assistant.domain.access import ADMIN, THE_PUBLIC, Asker, Audience
 from assistant.domain.conversations import KeptAnswer

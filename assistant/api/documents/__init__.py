@@ -1,0 +1,1 @@
+"""Documents, their pages, pictures and files."""

@@ -1,0 +1,1 @@
+"""Enquiries: drafts of them, and those that are kept."""

@@ -1,0 +1,1 @@
+"""Enquiries before they are kept: the check and the draft."""

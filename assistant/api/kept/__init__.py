@@ -1,0 +1,1 @@
+"""Answers that are kept, and the conversations they stand in."""

@@ -1,0 +1,1 @@
+"""How the service is, for those who run it."""

@@ -1,0 +1,1 @@
+"""What the service is made of, as each call is given it."""
