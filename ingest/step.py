@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assistant.access.policy import day_in_denmark
+from assistant.access.policy.grants import day_in_denmark
 from assistant.catalogue.ledger import Ledger
 from assistant.catalogue.publication import Publication, SourceEntry
 from assistant.domain.documents import Document, DocumentState

@@ -1,1 +1,1 @@
-"""Who asks: tokens, and later policy and audit."""
+"""Who asks, and what is granted: tokens of our own or of a provider, users, and the policy."""

@@ -72,8 +72,8 @@ def explained(settings: "Settings", named: str, asker: "Asker") -> Json:
     Raises:
         ByraadError: no document is called that, or several are.
     """
-    from assistant.access.explaining import Case, explain
-    from assistant.access.policy_file import load_policy
+    from assistant.access.policy.explaining import Case, explain
+    from assistant.access.policy.file import load_policy
     from assistant.api.access.replies import AccessOut
     from assistant.wiring.stores import open_catalogue, open_marks
 

@@ -60,7 +60,7 @@ def issue_token(settings: Settings, sub: str, groups: Sequence[str], minutes: in
     """Return a signed token for `sub`, good for `minutes`."""
 
     def alone() -> str:
-        from assistant.access.tokens import DEFAULT_MINUTES, LocalTokens
+        from assistant.access.tokens.local import DEFAULT_MINUTES, LocalTokens
 
         lifetime = DEFAULT_MINUTES if minutes is None else minutes
         return LocalTokens(settings.data_dir).issue(sub, groups, lifetime)

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.cli.background import Background
 from assistant.cli.door import owner_socket, serving
 from assistant.cli.events import Json

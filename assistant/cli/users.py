@@ -123,7 +123,7 @@ def _new_password() -> str:
     Raises:
         typer.BadParameter: it is too short or too long, or the two differ.
     """
-    from assistant.access.passwords import LONGEST, SHORTEST, fits
+    from assistant.access.users.passwords import LONGEST, SHORTEST, fits
 
     if sys.stdin.isatty():
         given = getpass.getpass("Adgangskode: ")
@@ -137,7 +137,7 @@ def _new_password() -> str:
 
 
 def _hashed(given: str) -> str:
-    from assistant.access.passwords import hashed
+    from assistant.access.users.passwords import hashed
 
     return hashed(given)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant.access.passwords import Cost
+from assistant.access.users.passwords import Cost
 from assistant.catalogue.users import Standing, User
 
 # A password that takes a thousandth of a second: tests guess it many times.

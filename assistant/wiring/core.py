@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from assistant.access.policy_live import LivePolicy
+from assistant.access.policy.live import LivePolicy
 from assistant.catalogue.audit import Audit
 from assistant.catalogue.catalogue import Catalogue
 from assistant.catalogue.patient import PatientAnswers

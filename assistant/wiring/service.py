@@ -58,7 +58,7 @@ def build_app(
     Raises:
         ByraadError: as `build_assistant`.
     """
-    from assistant.access.policy_verifier import UnderPolicy
+    from assistant.access.policy.verifier import UnderPolicy
     from assistant.api.app import create_app
     from assistant.api.parts.joined import Parts as ServiceParts
     from assistant.api.parts.ports import IngestionProgress

@@ -64,6 +64,6 @@ def collection_prefix(data_dir: Path) -> str:
 
     The folder's own key tells it from all others, on any machine; its digest gives nothing away.
     """
-    from assistant.access.keys import signing_key
+    from assistant.access.tokens.keys import signing_key
 
     return f"byraad-{hashlib.sha256(signing_key(data_dir)).hexdigest()[:12]}"

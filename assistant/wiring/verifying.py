@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from assistant.access.ending import SignOut
-from assistant.access.oidc import Expected, OidcTokens
-from assistant.access.oidc_keys import ProviderKeys, is_safe_address
-from assistant.access.tokens import LocalTokens
-from assistant.access.users import SignIn
-from assistant.access.users_throttle import Throttle
+from assistant.access.oidc.keys import ProviderKeys, is_safe_address
+from assistant.access.oidc.tokens import Expected, OidcTokens
+from assistant.access.tokens.ending import SignOut
+from assistant.access.tokens.local import LocalTokens
+from assistant.access.users.sign_in import SignIn
+from assistant.access.users.throttle import Throttle
 from assistant.catalogue.users import Users
 from assistant.errors import SettingsError
 from assistant.settings import AuthMode, Settings

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from assistant.access.policy import today_in_denmark
+from assistant.access.policy.grants import today_in_denmark
 from assistant.errors import SourceError
 from ingest.sources.description import SourceDescription
 from ingest.sources.source_toml import NAME, read_source_toml

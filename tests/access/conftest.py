@@ -16,7 +16,7 @@ import pytest
 from fastapi import FastAPI
 
 from assistant import wiring
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.answering.judged.guarding import GuardedAnswerer
 from assistant.answering.written.generative import GenerativeAnswerer
 from assistant.api.parts.joined import Parts

@@ -15,7 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from tests.browser.driving import sign_in
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from tests.browser.driving import Site, press, settle, sign_in
 
 if TYPE_CHECKING:

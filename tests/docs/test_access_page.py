@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from assistant.access.policy_file import load_policy
+from assistant.access.policy.file import load_policy
 from assistant.testing.malformed_agendas import AGENDAS
 from ingest.closed_items import MOST_DECIDED, MOST_REASON
 

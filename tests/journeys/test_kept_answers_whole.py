@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from assistant import wiring
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.cli.in_process import LOCALHOST, through
 from assistant.settings import Settings
 from ingest.ports import Quiet

@@ -21,7 +21,7 @@ from docx import Document as WordDocument
 from fpdf import FPDF
 
 from assistant import wiring
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.cli.in_process import LOCALHOST, through
 from assistant.privacy.logs import NumbersMasked
 from assistant.settings import Settings

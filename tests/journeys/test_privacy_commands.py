@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from assistant import wiring
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.catalogue.audit import FILE
 from assistant.cli.in_process import LOCALHOST, through
 from assistant.cli.program import run

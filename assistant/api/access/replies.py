@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Self
 
-from assistant.access.explaining import Explanation
-from assistant.access.policy import Grant
+from assistant.access.policy.explaining import Explanation
+from assistant.access.policy.grants import Grant
 from assistant.api.messages.replies import Reply
 from assistant.domain.access import Audience
 from assistant.domain.documents import Document

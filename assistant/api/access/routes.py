@@ -6,7 +6,7 @@ from fastapi import APIRouter, Body, Depends, Query
 from fastapi import Path as InPath
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from assistant.access.explaining import Case, explain
+from assistant.access.policy.explaining import Case, explain
 from assistant.api.access import examples as shown
 from assistant.api.access.replies import AccessOut, DecidedOut, DecisionOut, ListedOut, MarksOut
 from assistant.api.messages import examples

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.access.users import TooManyTries
+from assistant.access.users.sign_in import TooManyTries
 from assistant.api.gate.hosts import caller, networks
 from assistant.api.messages import examples
 from assistant.api.messages.problems import NOT_FOUND, TOO_MANY, UNAUTHORIZED, ProblemRaised

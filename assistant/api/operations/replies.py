@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from assistant.access.policy_live import LivePolicy
+from assistant.access.policy.live import LivePolicy
 from assistant.api.messages.replies import Reply
 from assistant.api.parts.ports import Facets, IngestionProgress, SourceStatus
 from assistant.domain.access import Asker

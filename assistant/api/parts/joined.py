@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from assistant.access.policy_live import LivePolicy
+from assistant.access.policy.live import LivePolicy
 from assistant.answer_ports import AnswerStore
 from assistant.api.parts.marks import MarkStore, NoMarks
 from assistant.api.parts.ports import Catalogue, IngestionProgress, Pictures, Verifier

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.api.messages.replies import CitationOut
 from assistant.catalogue.catalogue import Catalogue
 from assistant.catalogue.users import Users

@@ -15,11 +15,11 @@ from fastapi import FastAPI
 from fpdf import FPDF
 from starlette.testclient import TestClient
 
-from assistant.access.ending import SignOut
-from assistant.access.passwords import hashed
-from assistant.access.tokens import LocalTokens
-from assistant.access.users import SignIn
-from assistant.access.users_throttle import Throttle
+from assistant.access.tokens.ending import SignOut
+from assistant.access.tokens.local import LocalTokens
+from assistant.access.users.passwords import hashed
+from assistant.access.users.sign_in import SignIn
+from assistant.access.users.throttle import Throttle
 from assistant.api.access.sign_in import CREDENTIALS
 from assistant.api.app import create_app
 from assistant.api.enquiries.cases import examples as enquiry_case_examples

@@ -4,8 +4,8 @@
 
 import pytest
 
-from assistant.access.policy import Grant, Policy
-from assistant.access.policy_live import LivePolicy
+from assistant.access.policy.grants import Grant, Policy
+from assistant.access.policy.live import LivePolicy
 from assistant.api.access import routes as access
 from assistant.domain.access import ADMIN, Asker, Audience
 from assistant.domain.marks import Listed, Mark, MarkCode

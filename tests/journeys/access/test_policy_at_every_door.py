@@ -7,7 +7,7 @@ import sys
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.cli import access, alone, enquiring
 from assistant.cli.in_process import Idle
 from assistant.domain.access import THE_PUBLIC, Asker
@@ -104,7 +104,7 @@ def test_the_explanation_says_what_the_doors_do(
 def test_a_build_that_forgets_the_policy_would_be_noticed(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.access.policy_live.LivePolicy.effective", lambda _, asker: asker)
+    monkeypatch.setattr("assistant.access.policy.live.LivePolicy.effective", lambda _, asker: asker)
 
     assert "udvalg.txt" not in files_of(alone.search(settings, "havnebassinet", 10, COUNCIL))
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant import wiring
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.settings import load_settings
 
 

@@ -7,7 +7,7 @@ import asyncio
 import httpx
 import pytest
 
-from assistant.access.passwords import hashed
+from assistant.access.users.passwords import hashed
 from assistant.catalogue.users import Users
 from assistant.cli.together import serve_page
 from assistant.errors import SettingsError

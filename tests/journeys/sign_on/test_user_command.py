@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access import passwords
-from assistant.access.passwords import matches
+from assistant.access.users import passwords
+from assistant.access.users.passwords import matches
 from assistant.catalogue.users import User, Users
 from assistant.cli.program import run
 from assistant.testing.users import CHEAP

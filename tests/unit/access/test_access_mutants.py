@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from assistant.access.policy import Grant, Policy
+from assistant.access.policy.grants import Grant, Policy
 from assistant.domain.access import ADMIN, PUBLIC, Asker, Audience
 
 DAY = date(2026, 11, 21)

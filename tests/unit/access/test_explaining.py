@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.access.explaining import Case, explain
-from assistant.access.policy import Grant, Policy
+from assistant.access.policy.explaining import Case, explain
+from assistant.access.policy.grants import Grant, Policy
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.documents import Document
 from assistant.domain.marks import Cause, Decision, Listed, Mark, MarkCode, Moment, Verdict

@@ -10,10 +10,10 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import Key, RSAKey
 
-from assistant.access import oidc
-from assistant.access.oidc import Expected, OidcTokens
-from assistant.access.oidc_keys import ProviderKeys
-from assistant.access.tokens import LocalTokens
+from assistant.access.oidc import tokens as oidc
+from assistant.access.oidc.keys import ProviderKeys
+from assistant.access.oidc.tokens import Expected, OidcTokens
+from assistant.access.tokens.local import LocalTokens
 from assistant.domain.access import Asker
 from assistant.errors import TokenRejected
 from assistant.testing.forged import Forgery

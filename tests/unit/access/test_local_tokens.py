@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from assistant.access.keys import signing_key
-from assistant.access.tokens import LocalTokens
+from assistant.access.tokens.keys import signing_key
+from assistant.access.tokens.local import LocalTokens
 from assistant.domain.access import Asker
 from assistant.errors import SettingsError, TokenRejected
 

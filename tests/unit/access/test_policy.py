@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access.policy import Grant, Policy
-from assistant.access.policy_file import load_policy
-from assistant.access.policy_verifier import UnderPolicy
+from assistant.access.policy.file import load_policy
+from assistant.access.policy.grants import Grant, Policy
+from assistant.access.policy.verifier import UnderPolicy
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.errors import SettingsError
 

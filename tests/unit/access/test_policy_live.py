@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access.policy_live import EVERY_S, LivePolicy
+from assistant.access.policy.live import EVERY_S, LivePolicy
 from assistant.domain.access import Asker
 from assistant.errors import SettingsError
 
@@ -93,7 +93,7 @@ def test_between_two_looks_the_file_is_left_alone(path: Path) -> None:
     clock, looked = Clock(), []
 
     def load(file: Path | None) -> object:
-        from assistant.access.policy_file import load_policy
+        from assistant.access.policy.file import load_policy
 
         looked.append(file)
         return load_policy(file)

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from joserfc.jwk import OctKey, RSAKey
 
-from assistant.access import oidc_keys
-from assistant.access.ending import SignOut
-from assistant.access.oidc import Expected, OidcTokens
-from assistant.access.oidc_claims import MOST_GROUPS
-from assistant.access.oidc_keys import ProviderKeys, is_safe_address
+from assistant.access.oidc import keys as oidc_keys
+from assistant.access.oidc.claims import MOST_GROUPS
+from assistant.access.oidc.keys import ProviderKeys, is_safe_address
+from assistant.access.oidc.tokens import Expected, OidcTokens
+from assistant.access.tokens.ending import SignOut
 from assistant.domain.access import Asker
 from assistant.errors import ProviderUnavailable, TokenRejected
 from assistant.testing.minting import AUDIENCE, ISSUER, JWKS, NOW, Mint

@@ -10,12 +10,12 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from assistant.access.ending import SignOut, digest
-from assistant.access.keys import signing_key
-from assistant.access.passwords import fits, hashed, matches
-from assistant.access.tokens import LocalTokens
-from assistant.access.users import SignIn, TooManyTries
-from assistant.access.users_throttle import OF_ADDRESS, OF_NAME, OF_PAIR, Throttle
+from assistant.access.tokens.ending import SignOut, digest
+from assistant.access.tokens.keys import signing_key
+from assistant.access.tokens.local import LocalTokens
+from assistant.access.users.passwords import fits, hashed, matches
+from assistant.access.users.sign_in import SignIn, TooManyTries
+from assistant.access.users.throttle import OF_ADDRESS, OF_NAME, OF_PAIR, Throttle
 from assistant.domain.access import Asker
 from assistant.errors import TokenRejected
 from assistant.testing.users import CHEAP, DictUsers
@@ -239,7 +239,7 @@ def test_a_right_password_is_never_counted(door: SignIn) -> None:
 def test_the_throttle_forgets_before_it_fills_the_memory(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.access.users_throttle.MOST_KEYS", 100)
+    monkeypatch.setattr("assistant.access.users.throttle.MOST_KEYS", 100)
     throttle = Throttle(now=clock)
     for number in range(1000):
         clock.now += 0.001

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.access.policy_verifier import UnderPolicy
+from assistant.access.policy.verifier import UnderPolicy
 from assistant.api.documents import routes as documents
 from assistant.api.messages.problems import FAULT, ProblemRaised
 from assistant.catalogue.catalogue import Catalogue

@@ -11,9 +11,9 @@ from joserfc.jwk import Key
 from joserfc.jws import JWSRegistry
 from joserfc.jwt import JWTClaimsRegistry
 
-from assistant.access.ending import Standings, digest, require_not_ended
-from assistant.access.oidc_claims import groups_of, user_of
-from assistant.access.tokens_form import header_of
+from assistant.access.oidc.claims import groups_of, user_of
+from assistant.access.tokens.ending import Standings, digest, require_not_ended
+from assistant.access.tokens.form import header_of
 from assistant.domain.access import Asker
 from assistant.errors import ByraadError, TokenRejected
 

@@ -8,8 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NoReturn
 
-from assistant.access.policy import Grant, Policy, today_in_denmark
-from assistant.access.policy_values import VALUES, mapped, nearest
+from assistant.access.policy.grants import Grant, Policy, today_in_denmark
+from assistant.access.policy.values import VALUES, mapped, nearest
 from assistant.errors import SettingsError
 from assistant.toml_lines import line_of_key, line_of_syntax
 
@@ -30,7 +30,7 @@ def load_policy(
             names the line.
     """
     if path is None:
-        content = files("assistant.access.data").joinpath(_OURS).read_bytes()
+        content = files("assistant.access.policy.data").joinpath(_OURS).read_bytes()
         return _parse(_OURS, content, today)
     try:
         content = path.read_bytes()

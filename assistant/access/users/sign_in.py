@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.access.passwords import USUAL, Cost, matches, nobodys
-from assistant.access.tokens import LocalTokens
-from assistant.access.users_throttle import Throttle
+from assistant.access.tokens.local import LocalTokens
+from assistant.access.users.passwords import USUAL, Cost, matches, nobodys
+from assistant.access.users.throttle import Throttle
 from assistant.errors import TokenRejected
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from joserfc.errors import ExpiredTokenError
 from joserfc.jwk import OctKey
 from joserfc.jwt import JWTClaimsRegistry
 
-from assistant.access.ending import Standings, digest, groups_now, require_not_ended
-from assistant.access.keys import signing_key
-from assistant.access.tokens_form import header_of
+from assistant.access.tokens.ending import Standings, digest, groups_now, require_not_ended
+from assistant.access.tokens.form import header_of
+from assistant.access.tokens.keys import signing_key
 from assistant.domain.access import GROUP, Asker
 from assistant.errors import TokenRejected
 

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from assistant.access.policy import Grant, Policy
-from assistant.access.policy_file import load_policy
+from assistant.access.policy.file import load_policy
+from assistant.access.policy.grants import Grant, Policy
 from assistant.domain.access import Asker
 from assistant.errors import SettingsError
 

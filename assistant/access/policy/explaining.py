@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from assistant.access.policy import Grant
+from assistant.access.policy.grants import Grant
 from assistant.domain.access import ADMIN, PUBLIC, Asker, Audience
 from assistant.domain.documents import Document
 from assistant.domain.marks import Cause, Listed, Moment, Verdict

@@ -1,0 +1,1 @@
+"""Tokens of our own, and what every token has: a form and an end."""
