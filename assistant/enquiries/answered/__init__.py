@@ -1,1 +1,1 @@
-"""Answers that came: which passage answers which question, and what is left open."""
+"""Answers that came: which passage answers which question, and how far."""

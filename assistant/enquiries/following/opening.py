@@ -17,12 +17,12 @@ from assistant.domain.kept_enquiries import (
     Role,
     Stage,
 )
-from assistant.enquiries.answered.asking_again import FollowUpDraft, asked_again
 from assistant.enquiries.answered.mapping import outcome
 from assistant.enquiries.checking import last_years
 from assistant.enquiries.days_off import MONTHS
 from assistant.enquiries.deadline import deadline
 from assistant.enquiries.drafting import Claim, Drafter
+from assistant.enquiries.following.asking_again import FollowUpDraft, asked_again
 from assistant.enquiries.following.policy import ArchivePolicy, LetterStyle
 from assistant.enquiries.following.rights import Rights, rights, works
 from assistant.enquiries.following.shelving import answer_document

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.domain.kept_enquiries import AnswerState
-from assistant.enquiries.answered.asking_again import asked_again
 from assistant.enquiries.answered.judging import judge
 from assistant.enquiries.answered.mapping import answered, outcome
+from assistant.enquiries.following.asking_again import asked_again
 from assistant.enquiries.following.policy import LetterStyle
 from assistant.testing.enquiries import received
 
