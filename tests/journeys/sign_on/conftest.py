@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from assistant import wiring
 from assistant.access.tokens.local import LocalTokens
 from assistant.settings import load_settings
+from assistant.testing.minting import Mint
+from tests.journeys.sign_on.page_world import World
 
 
 class Idle:
@@ -72,3 +74,13 @@ def service(
 ) -> Service:
     """A service whose people are this machine's own."""
     return service_at(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def mint() -> Mint:
+    return Mint()
+
+
+@pytest.fixture
+def world(mint: Mint) -> World:
+    return World(mint)
