@@ -42,6 +42,7 @@ _DEFINITE = {
 }
 _OF = r"(?:om|fra|for|til|på|af|over|ved|vedr\.|vedrørende)"
 _CALLED = re.compile(rf"(?P<word>[\wæøåÆØÅ-]+)(?P<rest> {_OF} .*)", re.DOTALL)
+_NAMES_NOTHING = re.compile(rf" {_OF} …")  # "brevet fra …": the name was too long
 _APPENDIX = re.compile(r"^Bilag \d+(?:\.\d+)?: |,? ?Bilag \d+$| \(påført [^)]*\)$")
 _KIND = {
     DocumentKind.ANNEX: "bilaget",
@@ -82,11 +83,12 @@ def lead(document: Document, place: Standing, longest: int = LONGEST_LEAD) -> st
 def shortest(document: Document, place: Standing) -> str:
     """Return the shortest lead that tells whose the words are.
 
-    Who had a case before, and when, is always told: the line that says so is left to the lead.
+    Who decided, or had a case before, and when, is always told: of a decision that is what matters,
+    and the line that says who had the case is left to the lead.
     """
     wordings = (
         _wordings(document, place)
-        if place.nature is Nature.TREATMENT
+        if place.nature in (Nature.TREATMENT, Nature.DECISION)
         else sorted(_shortest(document, place), key=len)
     )
     return next(wording for wording in wordings if len(wording) <= LONGEST_LEAD)
@@ -95,7 +97,7 @@ def shortest(document: Document, place: Standing) -> str:
 def _wordings(document: Document, place: Standing) -> Iterator[str]:
     for when in _dates(place.date):
         if place.body and place.nature is Nature.DECISION:
-            yield f"Ifølge beslutningsreferatet fra {place.body}{when}:"
+            yield f"Ifølge {genitive(place.body)} beslutning{when}:"
         if place.body and place.nature is Nature.TREATMENT:
             yield f"Ifølge {genitive(place.body)} behandling{when}:"
         if place.body and place.nature is Nature.PROPOSAL:
@@ -145,7 +147,8 @@ def _called(document: Document, title: str) -> str:
         word = found["word"].lower()
         ending = next((e for w, e in _DEFINITE.items() if word.endswith(w)), None)
         if ending is not None:
-            return f"{word}{ending}{found['rest']}"
+            rest = "" if _NAMES_NOTHING.fullmatch(found["rest"]) else found["rest"]
+            return f"{word}{ending}{rest}"
     return f"{_KIND.get(document.kind, 'dokumentet')} “{title}”"
 
 

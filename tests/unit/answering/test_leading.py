@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from assistant.answering.picked.leading import LONGEST_LEAD, SHORTEST_LEAD, lead
+from assistant.answering.picked.leading import LONGEST_LEAD, SHORTEST_LEAD, lead, shortest
 from assistant.answering.picked.standing import Nature, standing
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
@@ -49,7 +49,7 @@ MINUTES = (
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Udvalget godkendte sagen.", "beslutningsreferatet fra Teknisk Udvalg 1. oktober 2025:"),
+        ("Udvalget godkendte sagen.", "Teknisk Udvalgs beslutning 1. oktober 2025:"),
         ("Broen er gammel.", "referatet af Teknisk Udvalgs møde 1. oktober 2025:"),
         ("At 1) Broen males.", "indstillingen til Teknisk Udvalg 1. oktober 2025:"),
     ],
@@ -129,3 +129,19 @@ def test_what_an_earlier_meeting_said_is_told_from_that_one_and_its_own_line_fro
     assert led(found, "Udsat.") == "Ifølge Teknisk Udvalgs behandling 9. februar 2026:"
     line = "Udvalg: Teknisk Udvalg Dato: 09-02-2026 Punktnummer: 2"
     assert led(found, line) == "Ifølge dagsordenen til Byrådets møde 1. oktober 2025:"
+
+
+def test_a_letter_whose_writer_has_no_room_is_only_a_letter() -> None:
+    title = "Brev fra Grundejerforeningen Fjordkanten"
+    found = hit(DocumentKind.ANNEX, "Vi er imod.", title=title, date=None)
+    place = standing(found, "Vi er imod.")
+
+    assert lead(found.document, place, 20) == "Ifølge brevet:"
+    assert lead(found.document, place, 45) == "Ifølge brevet fra Grundejerforeningen …:"
+
+
+def test_who_decided_and_when_is_told_however_little_room_there_is() -> None:
+    found = hit(DocumentKind.MINUTES, MINUTES)
+    place = standing(found, "Udvalget godkendte sagen.")
+
+    assert shortest(found.document, place) == "Ifølge Teknisk Udvalgs beslutning 1. oktober 2025:"
