@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.drafted.drafts import Draft
+from assistant.answering.drafted.excerpts import Excerpt
 from assistant.answering.proof.flaws import Flaw
 from assistant.answering.proof.proving import Proof, Prover
-from assistant.answering.written.drafts import Draft
-from assistant.answering.written.excerpts import Excerpt
 from assistant.answering.written.openai_like import TOKEN_CAP, Deadlines
 from assistant.answering.written.wire import MOST_BYTES
 from assistant.testing.faults import Fault

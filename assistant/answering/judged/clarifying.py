@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.wording import UNCLEAR, which_body, which_source
+from assistant.answering.judged.wording import UNCLEAR, which_body, which_source
 from assistant.domain.answers import Choice, Hit
 from assistant.language.features import content_words
 from assistant.ports import Understanding

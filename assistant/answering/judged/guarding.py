@@ -6,7 +6,7 @@ from functools import partial
 
 from assistant.answering.judged.clarifying import clarification
 from assistant.answering.judged.refusing import refusal
-from assistant.answering.wording import REFUSED
+from assistant.answering.judged.wording import REFUSED
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, AnswerEvent, Choice, Delta, Done, Hit, Status
 from assistant.ports import Answerer, Weigher

@@ -19,7 +19,7 @@ import numpy as np
 
 from assistant.answering.judged.material import Material
 from assistant.answering.judged.signs import YEAR, Signs, signs
-from assistant.answering.wording import partial
+from assistant.answering.judged.wording import partial
 from assistant.domain.answers import Status
 
 MOST_NAMED = 2

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.judged.sought import sought
 from assistant.answering.judged.things import Thing, things
-from assistant.answering.picked.sought import sought
 from assistant.domain.answers import Hit
 from assistant.language.sentences import split_sentences
 from assistant.ports import Understanding

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.answering.judged.judging import Judge, Verdict
 from assistant.answering.judged.material import Material
+from assistant.answering.judged.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
 from assistant.answering.picked.composing import Proved, compose, fitting
 from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.dating import newest_first, otherwise
@@ -13,7 +14,6 @@ from assistant.answering.picked.leading import SHORTEST_LEAD
 from assistant.answering.picked.picking import certainty, pick
 from assistant.answering.picked.stating import Stater
 from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
-from assistant.answering.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, AnswerEvent, Delta, Done, Hit, Status
 from assistant.language.parts import parts, sides

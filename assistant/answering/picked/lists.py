@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.answering.judged.wording import more_items
 from assistant.answering.picked.units import Form, Unit, forms
-from assistant.answering.wording import more_items
 from assistant.domain.answers import Hit
 from assistant.domain.documents import DocumentKind
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.drafted.drafts import Draft
+from assistant.answering.drafted.excerpts import Excerpt
 from assistant.answering.proof.checked_words import items
 from assistant.answering.proof.flaws import Flaw, find_flaw
 from assistant.answering.proof.quotes import Quote, quotes_of
-from assistant.answering.written.drafts import Draft
-from assistant.answering.written.excerpts import Excerpt
 from assistant.domain.answers import Citation
 from assistant.language.compounds import stemmer
 

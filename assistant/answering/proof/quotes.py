@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.drafted.excerpts import Excerpt
 from assistant.answering.proof.checked_words import Stem, items
 from assistant.answering.proof.quoting import SHORTEST_QUOTE, TYPESETTING, QuoteNotFoundError, cite
-from assistant.answering.written.excerpts import Excerpt
 from assistant.domain.answers import Citation
 from assistant.language.sentences import split_sentences
 

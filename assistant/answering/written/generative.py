@@ -6,9 +6,9 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from assistant.answering.drafted.drafts import Draft, Drafter
+from assistant.answering.drafted.excerpts import excerpts_for, prompt, system_prompt
 from assistant.answering.proof.proving import Proof, Prover
-from assistant.answering.written.drafts import Draft, Drafter
-from assistant.answering.written.excerpts import excerpts_for, prompt, system_prompt
 from assistant.answering.written.sheet import LONGEST_ANSWER, Sheet
 from assistant.answering.written.tally import Tally
 from assistant.domain.access import Asker

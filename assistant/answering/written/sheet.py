@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.answering.judged.wording import NOT_FOUND_NEAREST
 from assistant.answering.proof.proving import Proof
-from assistant.answering.wording import NOT_FOUND_NEAREST
 from assistant.domain.answers import (
     Answer,
     AnswerEvent,

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.answering.drafted.drafts import Drafter
+from assistant.answering.drafted.excerpts import Excerpt
+from assistant.answering.drafted.orders import usable
 from assistant.answering.proof.proving import Proof, Prover
-from assistant.answering.written.drafts import Drafter
-from assistant.answering.written.excerpts import Excerpt
 from assistant.answering.written.generative import GenerativeAnswerer
-from assistant.answering.written.orders import usable
 from assistant.domain.access import THE_PUBLIC
 from assistant.domain.answers import Answer, Done, Status
 from assistant.testing.answers import ScriptedAnswerer

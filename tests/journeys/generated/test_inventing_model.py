@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.written.drafts import Draft
+from assistant.answering.drafted.drafts import Draft
 from assistant.answering.written.generative import GenerativeAnswerer
 from assistant.domain.access import THE_PUBLIC
 from assistant.domain.answers import Answer, Done

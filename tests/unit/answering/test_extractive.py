@@ -4,12 +4,12 @@ import datetime
 from dataclasses import replace
 
 from assistant.answering.judged.asked import Wanted, has, wanted
+from assistant.answering.judged.wording import DIFFER
 from assistant.answering.picked.extractive import (
     LONGEST_ANSWER,
     NEAREST,
     ExtractiveAnswerer,
 )
-from assistant.answering.wording import DIFFER
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Answer, CitationProved, Delta, Done, Hit, Status
 from assistant.domain.documents import Document, Page, Passage

@@ -2,8 +2,8 @@
 
 import pytest
 
+from assistant.answering.judged.sought import sought
 from assistant.answering.judged.things import Kind, things
-from assistant.answering.picked.sought import sought
 
 
 @pytest.mark.parametrize(

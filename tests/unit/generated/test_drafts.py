@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Iterator
 
-from assistant.answering.written.drafts import Draft, Drafter
+from assistant.answering.drafted.drafts import Draft, Drafter
 
 WRITTEN = (
     "Mødet er den 1. oktober kl. 12.00. [k1] Det er åbent [k2][k3].\n"

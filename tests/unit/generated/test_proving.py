@@ -1,9 +1,9 @@
 import pytest
 
+from assistant.answering.drafted.drafts import Draft
+from assistant.answering.drafted.excerpts import Excerpt
 from assistant.answering.proof.flaws import Flaw
 from assistant.answering.proof.proving import Proof, Prover
-from assistant.answering.written.drafts import Draft
-from assistant.answering.written.excerpts import Excerpt
 from assistant.domain.access import Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, Page, Passage

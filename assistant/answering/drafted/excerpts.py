@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.answering.written.orders import usable
+from assistant.answering.drafted.orders import usable
 from assistant.domain.access import Asker
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Page
@@ -65,7 +65,7 @@ def prompt(question: str, excerpts: Iterable[Excerpt]) -> str:
 @cache
 def system_prompt() -> str:
     """The instructions, in Danish; they hold no secret."""
-    return files("assistant.answering.written").joinpath("prompts/system.txt").read_text("utf-8")
+    return files("assistant.answering.drafted").joinpath("prompts/system.txt").read_text("utf-8")
 
 
 def _seen(text: str) -> str:
