@@ -1,6 +1,6 @@
 """The words of the documents that are nearest to one they do not have."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +16,9 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 _FOLDED = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 _NEAR = frozenset(("aå", "oø", "eæ", "aæ", "oå", "yø", "öø", "äæ", "dt", "gk", "bp"))
 
+Costs = NDArray[np.float64]
+Codes = NDArray[np.uint32]  # a row a letter, a column a word; 0 behind the last letter
+
 
 class Speller:
     """Finds the nearest known word by edit distance, swapped neighbours counting once."""
@@ -23,7 +26,9 @@ class Speller:
     def __init__(self, counts: Mapping[str, int]) -> None:
         """`counts` tells how often each word stands in the documents."""
         self._counts = counts
-        self._words = sorted(w for w, n in counts.items() if n >= SEEN and len(w) >= SHORTEST - 1)
+        known = (w for w, n in counts.items() if n >= SEEN and len(w) >= SHORTEST - 1)
+        self._words = sorted(known, key=lambda word: (len(word), word))
+        self._lengths = np.array([len(word) for word in self._words], np.int64)
         self._letters: NDArray[np.int8] | None = None
         self.nearest = lru_cache(maxsize=REMEMBERED)(self._nearest)
 
@@ -32,66 +37,102 @@ class Speller:
         if len(word) < SHORTEST or not word.isalpha() or word in self._counts:
             return None
         allowed = 2.0 if len(word) >= LONG else 1.0
-        best: tuple[float, int, str] | None = None
-        for known in self._candidates(word, int(allowed)):
-            cost = distance(word, known, allowed)
-            if cost <= allowed:
-                rank = (cost, -self._counts[known], known)
-                best = min(best, rank) if best else rank
-        return best[2] if best else None
+        candidates = self._candidates(word, int(allowed))
+        near = zip(distances(word, candidates, allowed).tolist(), candidates, strict=True)
+        ranked = [(cost, -self._counts[known], known) for cost, known in near if cost <= allowed]
+        return min(ranked)[2] if ranked else None
 
     def _candidates(self, word: str, slips: int) -> list[str]:
         """The known words whose letters differ from those of `word` by so few slips."""
         if self._letters is None:
             self._letters = _letters(self._words)
-        if not self._words:
-            return []
-        apart = np.abs(self._letters - _letters([word])[0]).sum(axis=1)
+        # `_slips` passes over what is longer or shorter by more; a folded letter is one less.
+        folded = sum(word.count(plain) for plain, _ in _FOLDED)
+        ends = len(word) - slips - folded, len(word) + slips + 1
+        first, last = np.searchsorted(self._lengths, ends).tolist()
+        apart = np.abs(self._letters[:, first:last] - _letters([word]))
         # Each slip changes two counts at most; a folded letter three.
-        return [self._words[at] for at in np.flatnonzero(apart <= 3 * slips)]
+        few = np.flatnonzero(apart.sum(axis=0, dtype=np.int16) <= 3 * slips)
+        return [self._words[first + at] for at in few.tolist()]
 
 
-def _letters(words: list[str]) -> NDArray[np.int8]:
-    """How often each letter stands in each word."""
-    table = np.zeros((len(words), len(_ALPHABET)), np.int8)
-    for row, word in enumerate(words):
-        for letter in word:
-            at = _ALPHABET.find(letter)
-            if at >= 0:
-                table[row, at] += 1
+def _letters(words: Sequence[str]) -> NDArray[np.int8]:
+    """How often each letter stands in each word: a row a letter, a column a word."""
+    lengths = [len(word) for word in words]
+    column = np.repeat(np.arange(len(words)), lengths)
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), "<u4")
+    table = np.zeros((len(_ALPHABET), len(words)), np.int8)
+    for row, letter in enumerate(_ALPHABET):
+        table[row] = np.bincount(column[codes == ord(letter)], minlength=len(words))
     return table
 
 
-def distance(one: str, other: str, most: float) -> float:
-    """The cost of turning one word into the other; more than `most` where it is past that.
+def distances(one: str, others: Sequence[str], most: float) -> Costs:
+    """The cost of turning `one` into each of `others`; more than `most` where it is past that.
 
-    >>> distance("spildevan", "spildevand", 2.0)
-    1.0
-    >>> distance("raadmand", "rådmand", 2.0)
-    0.5
+    >>> distances("spildevan", ["spildevand", "spand"], 2.0).tolist()
+    [1.0, 3.0]
+    >>> distances("raadmand", ["rådmand"], 2.0).tolist()
+    [0.5]
     """
+    costs = np.full(len(others), most + 1)
+    apart: dict[str, list[int]] = {}  # the places of `others` by what `one` is folded to for them
+    for at, other in enumerate(others):
+        apart.setdefault(_folded(one, other), []).append(at)
+    for folded, places in apart.items():
+        told = [others[at] for at in places]
+        if folded == one:
+            costs[places] = _slips(one, told, most)
+        else:
+            same = np.array([other == folded for other in told])
+            further = distances(folded, told, most - LIKELY)
+            costs[places] = LIKELY + np.where(same, 0.0, further)
+    return costs
+
+
+def _folded(one: str, other: str) -> str:
+    """`one` with the first pair of letters put right that `other` has as a letter of its own."""
     for plain, letter in _FOLDED:
         if plain in one and letter in other:
-            folded = one.replace(plain, letter)
-            return LIKELY + (distance(folded, other, most - LIKELY) if folded != other else 0.0)
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[float] = []
-    row = [float(at) for at in range(len(other) + 1)]
-    for i, a in enumerate(one, 1):
-        older, before, row = before, row, [float(i)]
-        for j, b in enumerate(other, 1):
-            cost = min(
-                before[j] + _gap(one, i - 1),
-                row[j - 1] + _gap(other, j - 1),
-                before[j - 1] + _swap(a, b),
-            )
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1.0)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+            return one.replace(plain, letter)
+    return one
+
+
+def _slips(one: str, others: Sequence[str], most: float) -> Costs:
+    """The distances without folding: a row for each beginning of `others`, a column a word."""
+    lengths = np.array([len(other) for other in others], np.int64)
+    codes = _codes(others, int(lengths.max(initial=0)))
+    places = np.arange(len(codes) + 1.0)[:, None]
+    is_beyond = places > lengths
+    gaps = np.where(_doubled(codes), LIKELY, 1.0)
+    older = before = row = np.where(is_beyond, np.inf, places)
+    is_past = np.abs(lengths - len(one)) > most
+    for i, letter in enumerate(one):
+        older, before, row = before, row, np.empty_like(row)
+        row[0] = i + 1
+        row[1:] = np.minimum(before[1:] + _gap(one, i), before[:-1] + _swaps(letter, codes))
+        if i:
+            is_turned = (codes[:-1] == ord(letter)) & (codes[1:] == ord(one[i - 1]))
+            across = np.where(is_turned, older[:-2] + 1.0, np.inf)
+            row[2:] = np.minimum(row[2:], across)
+        for j, gap in enumerate(gaps):
+            np.minimum(row[j + 1], row[j] + gap, out=row[j + 1])
+        row[is_beyond] = np.inf
+        is_past |= row.min(axis=0) > most
+    return np.where(is_past, most + 1, row[lengths, np.arange(len(others))])
+
+
+def _codes(words: Sequence[str], width: int) -> Codes:
+    padded = "".join(word.ljust(width, "\0") for word in words)
+    codes: Codes = np.frombuffer(padded.encode("utf-32-le"), "<u4").reshape(len(words), width)
+    return np.ascontiguousarray(codes.T)
+
+
+def _doubled(codes: Codes) -> NDArray[np.bool_]:
+    """Where a letter doubles the one before it."""
+    doubled = np.zeros(codes.shape, bool)
+    doubled[1:] = codes[1:] == codes[:-1]
+    return doubled
 
 
 def _gap(word: str, at: int) -> float:
@@ -99,7 +140,11 @@ def _gap(word: str, at: int) -> float:
     return LIKELY if at and word[at] == word[at - 1] else 1.0
 
 
-def _swap(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
-    return LIKELY if a + b in _NEAR or b + a in _NEAR else 1.0
+def _swaps(letter: str, codes: Codes) -> Costs:
+    """What it costs to write each of `codes` for `letter`."""
+    costs = np.ones(codes.shape)
+    for near in _NEAR:
+        if letter in near:
+            costs[codes == ord(near.replace(letter, ""))] = LIKELY
+    costs[codes == ord(letter)] = 0.0
+    return costs
