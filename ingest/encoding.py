@@ -12,6 +12,7 @@ from assistant.catalogue.publication import IndexState, Terms
 from assistant.domain.documents import Document, Passage, slug
 from assistant.errors import IndexUnavailable
 from assistant.index.generations import Generations
+from assistant.index.words_writer import WordsWriter
 from assistant.index.writer import Generation, IndexWriter
 from assistant.ports import Encoder, EncoderMaker, Point, SparseVector, Vector
 from ingest.changes import Changes
@@ -46,6 +47,12 @@ class _Fitted:
     encoder: Encoder
     generation: Generation
     base: Generation | None  # what is copied; None: everything is written
+
+
+@dataclass(frozen=True, slots=True)
+class _Writers:
+    index: IndexWriter
+    words: WordsWriter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +94,9 @@ class Encoding:
             writer = self.generations.engine.writer(
                 generation, base=fitted.base, size=fitted.encoder.size
             )
-            terms = self._write(writer, fitted, changes, progress)
+            words = WordsWriter(fitted.base.words if fitted.base else None)
+            terms = self._write(_Writers(writer, words), fitted, changes, progress)
+            words.finish(generation.words, fitted.encoder.of_word)
             writer.finish()
         except BaseException:
             self.generations.discard(generation)
@@ -117,16 +126,18 @@ class Encoding:
         return _Fitted(encoder, generation, self.generations.published(state))
 
     def _write(
-        self, writer: IndexWriter, fitted: _Fitted, changes: Changes, progress: Progress
+        self, to: _Writers, fitted: _Fitted, changes: Changes, progress: Progress
     ) -> dict[str, Terms]:
         """Write every point that changes; after a fit that is every point there is."""
         told = Percent(progress, "skriver", self._passages(fitted, changes))
         told.begin()
         if fitted.base is not None:
-            writer.delete(self._obsolete(changes))
+            obsolete = self._obsolete(changes)
+            to.index.delete(obsolete)
+            to.words.drop(obsolete)
         documents = {entry.document.id: entry.document for entry in changes.entries}
         fresh = (p for contents in changes.contents.values() for p in contents.passages)
-        terms = self._encode(writer, fitted.encoder, fresh, documents, told)
+        terms = self._encode(to, fitted.encoder, fresh, documents, told)
         again = [document.id for document in changes.described]
         if fitted.base is None:
             again = sorted({*self.ledger.answering_ids(), *again} - set(changes.contents))
@@ -134,8 +145,11 @@ class Encoding:
             documents |= {
                 id_: entry.document for id_, entry in self.ledger.entries_by_id(others).items()
             }
+        elif not to.words.has_base:  # an older program wrote the base: it cut nothing ahead
+            others = sorted(set(self.ledger.answering_ids()) - set(changes.ids))
+            to.words.add(list(self.ledger.passages(others)))
         kept = self.ledger.passages(again)
-        return terms | self._encode(writer, fitted.encoder, kept, documents, told)
+        return terms | self._encode(to, fitted.encoder, kept, documents, told)
 
     def _passages(self, fitted: _Fitted, changes: Changes) -> int:
         fresh = sum(len(contents.passages) for contents in changes.contents.values())
@@ -148,7 +162,7 @@ class Encoding:
 
     def _encode(
         self,
-        writer: IndexWriter,
+        to: _Writers,
         encoder: Encoder,
         passages: Iterable[Passage],
         documents: Mapping[str, Document],
@@ -158,11 +172,12 @@ class Encoding:
         waiting: list[Point] = []
         for run in runs(passages):
             waiting += _points(run, encoder.encode(run, documents), documents)
+            to.words.add(run)
             told.add(len(run))
             if len(waiting) >= RUN:
-                terms |= _written(writer, waiting)
+                terms |= _written(to.index, waiting)
                 waiting = []
-        return terms | _written(writer, waiting)
+        return terms | _written(to.index, waiting)
 
 
 def runs(passages: Iterable[Passage]) -> Iterator[list[Passage]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.catalogue.publication import IndexState
 from assistant.errors import Busy, ByraadError, IndexUnavailable
 from assistant.index.generations import Generations
+from assistant.index.words import StoredWords
 from assistant.ports import Encoder, EncoderMaker, PassageIndex
 
 log = logging.getLogger(__name__)
@@ -22,11 +23,12 @@ OPENING = "Søgningen gøres klar. Prøv igen om lidt."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An index and the encoder it was built with. They change together."""
+    """An index, the encoder it was built with and the words. They change together."""
 
     state: IndexState
     index: PassageIndex
     encoder: Encoder
+    words: StoredWords | None  # of its passages; None where they were not cut ahead
 
 
 class Live:
@@ -155,7 +157,8 @@ class Live:
         is_same = old is not None and old.state.fitted_at == state.fitted_at
         encoder = old.encoder if old and is_same else self._encoders.load(generation.encoder)
         index = self._generations.engine.open(generation)
-        return Opened(state=state, index=index, encoder=encoder)
+        words = StoredWords.open(generation.words)
+        return Opened(state=state, index=index, encoder=encoder, words=words)
 
     def _keep_old(self, error: Busy | IndexUnavailable) -> None:
         if self._opened is None:

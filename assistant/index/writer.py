@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from assistant.index.words import FORM
 from assistant.ports import PassageIndex, Point
 
 
@@ -25,6 +26,11 @@ class Generation:
     def encoder(self) -> Path:
         """Where the encoder lies. Its files never change."""
         return self.folder / "encoder"
+
+    @property
+    def words(self) -> Path:
+        """Where the words of its passages lie, if they were cut ahead."""
+        return self.folder / FORM
 
 
 class IndexWriter(Protocol):

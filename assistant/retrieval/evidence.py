@@ -5,7 +5,7 @@ Every feature is a number made of the question and of what the asker may read, n
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from assistant.language.named_days import Days, is_of, named_days
 from assistant.language.seeking import holds, sought
 from assistant.language.tokens import STOP_WORDS, words
 from assistant.retrieval.matching import Matcher, Matrix
+from assistant.retrieval.numbering import CutPassages
+from assistant.retrieval.passage_reading import PassageReader, reader_of, whole_texts
 from assistant.retrieval.reading import Said, read
 
 # BM25 over concepts. Lengths in words, measured once on council documents, as in the encoder.
@@ -47,14 +49,22 @@ class Candidate:
 
 
 def features(
-    question: str, matcher: Matcher, found: Sequence[Candidate], beside: Iterable[Passage]
+    question: str,
+    matcher: Matcher,
+    found: Sequence[Candidate],
+    beside: Iterable[Passage],
+    cut: CutPassages | None = None,
 ) -> dict[str, Matrix]:
-    """Return each feature of each candidate; `beside` are all passages on their pages."""
+    """Return each feature of each candidate; `beside` are all passages on their pages.
+
+    Where the index has `cut` its passages already, nothing of them is cut anew.
+    """
     passages = {c.passage.id: c.passage for c in found} | {p.id: p for p in beside}
     ordered = sorted(passages.values(), key=lambda p: (p.document_id, p.page, p.position))
     plain = _scores(found) | _kinds(question, found)
     columns = {name: np.array(values, np.float32) for name, values in plain.items()}
-    return columns | _coverage(question, matcher, found, ordered)
+    reader = reader_of(ordered, matcher, cut)
+    return columns | _coverage(question, found, ordered, reader)
 
 
 def _scores(found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
@@ -104,15 +114,18 @@ def _share(numbers: frozenset[str], text: str) -> float:
 
 
 def _coverage(
-    question: str, matcher: Matcher, found: Sequence[Candidate], ordered: Sequence[Passage]
+    question: str,
+    found: Sequence[Candidate],
+    ordered: Sequence[Passage],
+    reader: PassageReader,
 ) -> dict[str, Matrix]:
+    matcher = reader.matcher
     plain = [word for word in words(question) if word not in STOP_WORDS]
-    said = read([p.text for p in ordered], matcher, plain)
-    sections = [" ".join(c.passage.section) for c in found]
+    said = reader.texts(plain)
     titles = [_about(c.document) for c in found]
     at = {p.id: number for number, p in enumerate(ordered)}
     chosen = [at[c.passage.id] for c in found]
-    whole = np.maximum.reduceat(said.runs, said.starts)
+    whole = whole_texts(said)
     places = [(p.document_id, p.page) for p in ordered]
     firsts = [n for n, place in enumerate(places) if not n or places[n - 1] != place]
     page_of = np.searchsorted(firsts, range(len(ordered)), side="right") - 1
@@ -121,7 +134,6 @@ def _coverage(
         whole, np.maximum(_shifted(whole, ordered, -1), _shifted(whole, ordered, 1))
     )
     on_page = page_of[chosen]
-    lines = [ordered[firsts[n]].text.partition("\n")[0] for n in on_page]
     own, either = _shares(matcher, whole[chosen])
     either_page, either_run = _shares(matcher, pages)[1], _shares(matcher, said.runs)[1]
     counts, lengths = np.add.reduceat(said.counts, firsts), np.add.reduceat(said.lengths, firsts)
@@ -135,7 +147,10 @@ def _coverage(
         "bm25": _bm25(matcher, said.counts, said.lengths, PASSAGE_LENGTH)[chosen],
         "bm25_page": _bm25(matcher, counts, lengths, PAGE_LENGTH)[on_page],
         "pairs": np.minimum(said.pairs[chosen], MOST_PAIRS) / MOST_PAIRS,
-    } | _of_labels(matcher, {"section": sections, "title": titles, "first_line": lines})
+        "section": _shares(matcher, reader.sections(chosen))[1],
+        "title": _shares(matcher, whole_texts(read(titles, matcher)))[1],
+        "first_line": _shares(matcher, reader.first_lines(firsts))[1][on_page],
+    }
 
 
 def _shares(matcher: Matcher, rows: Matrix) -> tuple[Matrix, Matrix]:
@@ -148,15 +163,6 @@ def _weighted(values: Matrix, matcher: Matcher) -> Matrix:
     # No matrix product: how it adds up may depend on the number of rows.
     total: Matrix = (values * matcher.weights).sum(axis=1)
     return total
-
-
-def _of_labels(matcher: Matcher, labels: Mapping[str, Sequence[str]]) -> dict[str, Matrix]:
-    """How much of the question each label says, every text read once."""
-    number: dict[str, int] = {}
-    places = {name: [number.setdefault(t, len(number)) for t in labels[name]] for name in labels}
-    said = read(list(number), matcher)
-    values = _shares(matcher, np.maximum.reduceat(said.runs, said.starts))[1]
-    return {name: values[at] for name, at in places.items()}
 
 
 def _two(matcher: Matcher, said: Said) -> Matrix:

@@ -13,6 +13,7 @@ from assistant.ports import IndexQuery, Legs, PassageSource, TermStatistics
 from assistant.retrieval.evidence import Candidate, features
 from assistant.retrieval.fusion import fuse, longness, neighbours
 from assistant.retrieval.matching import Matcher, Matrix
+from assistant.retrieval.numbering import HoldsWords
 from assistant.retrieval.reranking import Reranker
 from assistant.retrieval.weighing import SearchableSource, rarity, sparse, weigh
 
@@ -86,7 +87,8 @@ class HybridRetriever:
         first = candidates[:RERANKED]
         pages = {c.place for c in first}
         beside = [p for p in around if (p.document_id, p.page) in pages]
-        columns = features(question, matcher, first, beside)
+        cut = searchable.words if isinstance(searchable, HoldsWords) else None
+        columns = features(question, matcher, first, beside, cut)
         return Found(matcher, candidates, columns, long)
 
     def _around(

@@ -1,31 +1,24 @@
 """Texts as rows of numbered words, each text cut once.
 
-A search reads some hundred passages, and cutting them is most of its work. The numbers mean nothing
-by themselves: no result depends on who gave a word its number, or on what was read before.
+For texts that nobody has cut ahead: an answer's pieces, titles, and the passages of an index that
+was made before their words were stored with it.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.concepts import WordFeatures
-from assistant.language.tokens import words
+from assistant.language.cutting import Cutter, Numbers
+from assistant.retrieval.matching import Matcher, Matches
 from assistant.retrieval.signs import Signs
 
-# A text's words by number, END after each sentence that has words.
-Numbers = NDArray[np.int32]
 OfWord = Callable[[str], WordFeatures]
 
-END = -1
 TEXTS = 20_000  # remembered, some 2 KB each
 TOKENS = 400_000  # remembered, before everything is forgotten
-_OF_SENTENCES = (".", "!", "?")
-# Never among the tokens of a text, which have no white space.
-_LINE, _TEXT = "\n", "\n\n"
-_BETWEEN = -2  # texts
 
 
 class Lexicon:
@@ -36,7 +29,7 @@ class Lexicon:
         self.of_word = of_word
         self.words: list[str] = []  # by number; it only grows
         self._signs = Signs()
-        self._tokens = _Tokens(self)
+        self._cutter = Cutter(self.number)
         self._numbers: dict[str, int] = {}
         self._lock = threading.Lock()
         self._most = texts // 2
@@ -46,7 +39,7 @@ class Lexicon:
     @property
     def size(self) -> int:
         """How many tokens are remembered."""
-        return len(self._tokens)
+        return self._cutter.size
 
     def number(self, word: str) -> int:
         """Return the number of a word, a new one where it has none."""
@@ -68,12 +61,18 @@ class Lexicon:
         kept: list[int] = numbers[self._signs.reaching(numbers, reach, least)].tolist()
         return kept
 
+    def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
+        """Return how those of some words match that match something, by number."""
+        said = self.words
+        found = matcher.learn([said[number] for number in numbers])
+        return {n: found[said[n]] for n in numbers if said[n] in found}
+
     def numbers(self, texts: Sequence[str]) -> list[Numbers]:
         """Return each text as numbers."""
         recent, older = self._recent, self._older
         found = {text: recent.get(text, older.get(text)) for text in texts}
         new = [text for text, numbers in found.items() if numbers is None]
-        found.update(zip(new, self._cut(new), strict=True))
+        found.update(zip(new, self._cutter.cut(new), strict=True))
         known = {text: numbers for text, numbers in found.items() if numbers is not None}
         self._remember(known)
         return [known[text] for text in texts]
@@ -82,50 +81,6 @@ class Lexicon:
         if len(self._recent) + len(known) > self._most:
             self._older, self._recent = self._recent, {}
         self._recent.update(known)
-
-    def _cut(self, texts: Sequence[str]) -> list[Numbers]:
-        """All at once: a step for each text or word would cost more than the cutting."""
-        if not texts:
-            return []
-        found = map(self._tokens.__getitem__, _tokens_of(texts))
-        codes = np.fromiter(chain.from_iterable(found), np.int32)
-        # A mark stays where a word stands before it: no sentence is without words.
-        kept = codes >= 0
-        kept[1:] |= codes[:-1] >= 0
-        kept |= codes == _BETWEEN
-        codes = codes[kept]
-        ends = np.flatnonzero(codes == _BETWEEN)
-        return [part.copy() for part in _parts(codes, ends)]
-
-
-def _tokens_of(texts: Sequence[str]) -> list[str]:
-    tokens: list[str] = []
-    for text in texts:
-        for line in text.lower().split("\n"):
-            tokens += line.split()
-            tokens.append(_LINE)
-        tokens.append(_TEXT)
-    return tokens
-
-
-def _parts(codes: Numbers, ends: NDArray[np.int64]) -> Iterator[Numbers]:
-    start = 0
-    for end in ends.tolist():
-        yield codes[start:end]
-        start = end + 1
-
-
-class _Tokens(dict[str, tuple[int, ...]]):
-    """What stands between white space: the numbers of its words, END where it ends a sentence."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__({_LINE: (END,), _TEXT: (_BETWEEN,)})
-        self._lexicon = lexicon
-
-    def __missing__(self, token: str) -> tuple[int, ...]:
-        numbers = tuple(map(self._lexicon.number, words(token)))
-        self[token] = (*numbers, END) if token.endswith(_OF_SENTENCES) else numbers
-        return self[token]
 
 
 class Lexicons:

@@ -117,14 +117,16 @@ class Matcher:
     def learn(self, words: Iterable[str]) -> Mapping[str, Matches]:
         """Match `words`; return all that were ever learnt and match something."""
         for word in words:
-            found = self._match(self.of_word(word))
+            of_word = self.of_word(word)
+            found = self.match(of_word.terms, of_word.grams)
             if found:
-                self._matches[word] = tuple(found.items())
+                self._matches[word] = found
         return self._matches
 
-    def _match(self, word: WordFeatures) -> dict[int, float]:
-        best = self._by_grams(word.grams)
-        for at, feature in enumerate(word.terms):
+    def match(self, terms: Sequence[int], grams: Sequence[int]) -> Matches:
+        """Match a word by its features: its stem and the parts of a compound, and its 4-grams."""
+        best = self._by_grams(grams)
+        for at, feature in enumerate(terms):
             if feature not in self.reach:
                 continue
             for column, weight in self._own.get(feature, ()):
@@ -132,7 +134,7 @@ class Matcher:
                 best[column] = max(best.get(column, 0.0), value)
             for column, weight in self._said.get(feature, ()):
                 best[column] = max(best.get(column, 0.0), weight)
-        return best
+        return tuple(best.items())
 
     def _by_grams(self, grams: Sequence[int]) -> dict[int, float]:
         shares: dict[int, float] = {}

@@ -7,8 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.lexicon import Lexicon, Lexicons, OfWord
+from assistant.language.cutting import Cut, Numbers
+from assistant.retrieval.lexicon import Lexicons, OfWord
 from assistant.retrieval.matching import LEAST_GRAMS, Matcher, Matches, Matrix
+from assistant.retrieval.numbering import Numbering
 
 NEARBY = 3  # words
 _LEXICONS = Lexicons()
@@ -43,20 +45,26 @@ class _Hits:
 def read(texts: Sequence[str], matcher: Matcher, order: Sequence[str] = ()) -> Said:
     """Match all of `texts` at once; `order` is the question's words in order, for `pairs`."""
     lexicon = _LEXICONS.current(matcher.of_word)
-    numbers = lexicon.numbers(texts)
-    codes = np.concatenate([*numbers, np.zeros(0, np.int32)])
-    of_text = np.repeat(np.arange(len(texts)), [len(part) for part in numbers])
+    return read_cut(Cut.of(lexicon.numbers(texts)), lexicon, matcher, order)
+
+
+def read_cut(
+    cut_texts: Cut, numbering: Numbering, matcher: Matcher, order: Sequence[str] = ()
+) -> Said:
+    """Match texts that are cut already, as `read` does; `numbering` knows their words."""
+    codes, number = cut_texts.codes, len(cut_texts.sizes)
+    of_text = np.repeat(np.arange(number), cut_texts.sizes)
     is_end = codes < 0
     of_run = np.cumsum(is_end, dtype=np.int64)
     matches = matcher.learn(order)
     wanted = _neighbours(order, matches)
-    known, found = _known(codes, lexicon, matcher)
+    known, found = _known(codes, numbering, matcher)
     at = np.flatnonzero(known[codes] >= 0)
     hits = _Hits(known[codes[at]], at, of_text[at], of_run[at], found)
-    first_runs = np.searchsorted(of_text[is_end], np.arange(len(texts)))
-    lengths = np.bincount(of_text[~is_end], minlength=len(texts)).astype(np.float32)
+    first_runs = np.searchsorted(of_text[is_end], np.arange(number))
+    lengths = np.bincount(of_text[~is_end], minlength=number).astype(np.float32)
     runs, places, starts = _rows(hits, first_runs, matcher.columns)
-    counts, pairs = _counts(hits, len(texts), matcher), _pairs(hits, len(texts), wanted)
+    counts, pairs = _counts(hits, number, matcher), _pairs(hits, number, wanted)
     return Said(runs, tuple(places.tolist()), tuple(starts.tolist()), counts, lengths, pairs)
 
 
@@ -66,19 +74,18 @@ def cut(texts: Sequence[str], of_word: OfWord) -> None:
 
 
 def _known(
-    codes: NDArray[np.int32], lexicon: Lexicon, matcher: Matcher
+    codes: Numbers, numbering: Numbering, matcher: Matcher
 ) -> tuple[Places, tuple[Matches, ...]]:
     """By number, the place of a word among those that match; -1 for the others and for marks."""
     size = int(codes.max(initial=-1)) + 1
     stands = np.zeros(size + 1, bool)
     stands[codes] = True  # a mark is -1: the last
     stood = np.flatnonzero(stands[:size])
-    words, likely = lexicon.words, lexicon.reaching(stood, matcher.reach, LEAST_GRAMS)
-    matches = matcher.learn([words[number] for number in likely])
-    matching = [number for number in likely if words[number] in matches]
+    likely = numbering.reaching(stood, matcher.reach, LEAST_GRAMS)
+    matches = numbering.matches(likely, matcher)
     known = np.full(size + 1, -1)
-    known[matching] = np.arange(len(matching))
-    return known, tuple(matches[words[number]] for number in matching)
+    known[list(matches)] = np.arange(len(matches))
+    return known, tuple(matches.values())
 
 
 def _rows(hits: _Hits, first_runs: Places, columns: int) -> tuple[Matrix, Places, Places]:

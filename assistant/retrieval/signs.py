@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-FOLDED = 1 << 16  # features are 32 bits long: some share a sign
+FOLDED = 1 << 16  # a power of 2; features are 32 bits long: some share a sign
 _FIRST = 1024
 _ROUNDING = 1e-6  # of long sums
 
@@ -46,14 +46,28 @@ class Signs:
 
         `reach` tells how far each feature goes, none of them below 0.
         """
-        far = np.zeros(FOLDED)
-        for feature, value in reach.items():
-            far[feature % FOLDED] = max(far[feature % FOLDED], value)
         held = self._held
-        start, size = held.starts[numbers], held.starts[numbers + 1] - held.starts[numbers]
-        ends = np.cumsum(size)
-        at = np.arange(size.sum()) + np.repeat(start - (ends - size), size)
-        # One more than the sum so far, so that a word without features has none.
-        total = np.concatenate([[0.0], np.cumsum(far[held.signs[at]])])
-        reaching: NDArray[np.bool_] = total[ends] - total[ends - size] > least - _ROUNDING
-        return reaching
+        return reaching(held.signs, held.starts, numbers, reach, least)
+
+
+def reaching(
+    features: NDArray[np.unsignedinteger],
+    starts: NDArray[np.int64],
+    numbers: NDArray[np.int64],
+    reach: Mapping[int, float],
+    least: float,
+) -> NDArray[np.bool_]:
+    """Whether each of some words may reach `least`, as `Signs.reaching` does.
+
+    `features` are those of all words one after another, and `starts` tells where each word's begin.
+    """
+    far = np.zeros(FOLDED)
+    folded = np.fromiter(reach, np.int64, len(reach)) % FOLDED
+    np.maximum.at(far, folded, np.fromiter(reach.values(), np.float64, len(reach)))
+    start, size = starts[numbers], starts[numbers + 1] - starts[numbers]
+    ends = np.cumsum(size)
+    at = np.arange(size.sum()) + np.repeat(start - (ends - size), size)
+    # One more than the sum so far, so that a word without features has none.
+    total = np.concatenate([[0.0], np.cumsum(far[features[at] & (FOLDED - 1)])])
+    may_reach: NDArray[np.bool_] = total[ends] - total[ends - size] > least - _ROUNDING
+    return may_reach

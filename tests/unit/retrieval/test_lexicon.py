@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain.concepts import WordFeatures
+from assistant.language.cutting import END
 from assistant.language.tokens import words
-from assistant.retrieval.lexicon import END, Lexicon, Lexicons
+from assistant.retrieval.lexicon import Lexicon, Lexicons
 from assistant.retrieval.signs import FOLDED, Signs
 
 PIECES = ("Møde", "kl.", "10.30", "§", "og/eller", "nej!", "4,2 mio.", "\n", " \n\n", ".", "-", "İ")

@@ -1,0 +1,101 @@
+"""The words of passages by number, cut when a passage is first seen or when its index was made."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.language.cutting import Cut
+from assistant.retrieval.matching import Matcher, Matches
+from assistant.retrieval.signs import reaching
+
+Rows = NDArray[np.int64]
+
+
+class Numbering(Protocol):
+    """Knows words by their numbers."""
+
+    def reaching(
+        self, numbers: NDArray[np.int64], reach: Mapping[int, float], least: float
+    ) -> Sequence[int]:
+        """Return those of `numbers` whose words may reach `least`, and few others."""
+        ...
+
+    def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
+        """Return how those of some words match that match something, by number."""
+        ...
+
+
+class CutPassages(Protocol):
+    """The passages of an index, cut when it was made; each is a row."""
+
+    @property
+    def features(self) -> NDArray[np.uint32]:
+        """The features of each word in turn: its stem and parts, then its 4-grams."""
+        ...
+
+    @property
+    def of_word(self) -> NDArray[np.int64]:
+        """Where each word's features begin, and the end of the last."""
+        ...
+
+    @property
+    def terms(self) -> NDArray[np.uint8]:
+        """How many of each word's features are its stem and parts."""
+        ...
+
+    def rows(self, passage_ids: Sequence[str]) -> Rows | None:
+        """Return the rows of passages; None where not all of them were cut."""
+        ...
+
+    def texts(self, rows: Rows) -> Cut:
+        """Return the words of the passages themselves."""
+        ...
+
+    def sections(self, rows: Rows) -> Cut:
+        """Return the words of the headings that passages stand under."""
+        ...
+
+    def first_lines(self, rows: Rows) -> Cut:
+        """Return the words of the first line of passages."""
+        ...
+
+
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A `Searchable` whose passages may have been cut when it was made."""
+
+    @property
+    def words(self) -> CutPassages | None:
+        """The cut passages; None where they must be cut when they are found."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNumbering:
+    """The `Numbering` of an index."""
+
+    words: CutPassages
+
+    def reaching(
+        self, numbers: NDArray[np.int64], reach: Mapping[int, float], least: float
+    ) -> Sequence[int]:
+        """Return those of `numbers` whose words may reach `least`, and few others."""
+        held = self.words
+        may_reach = reaching(held.features, held.of_word, numbers, reach, least)
+        kept: list[int] = numbers[may_reach].tolist()
+        return kept
+
+    def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
+        """Return how those of some words match that match something, by number."""
+        held, found = self.words, {}
+        starts = held.of_word[[*numbers, *(number + 1 for number in numbers)]].tolist()
+        counts = held.terms[list(numbers)].tolist()
+        for at, (number, count) in enumerate(zip(numbers, counts, strict=True)):
+            features = held.features[starts[at] : starts[at + len(numbers)]].tolist()
+            matched = matcher.match(features[:count], features[count:])
+            if matched:
+                found[number] = matched
+        return found
