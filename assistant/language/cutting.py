@@ -36,6 +36,12 @@ class Cut:
         sizes = np.array([len(text) for text in texts], np.int64)
         return cls(np.concatenate([*texts, np.zeros(0, np.int32)]), sizes)
 
+    @classmethod
+    def joined(cls, cuts: "Sequence[Cut]") -> "Cut":
+        """Put the texts of all `cuts`, at least one, one after another."""
+        codes = np.concatenate([cut.codes for cut in cuts])
+        return cls(codes, np.concatenate([cut.sizes for cut in cuts]))
+
 
 class Cutter:
     """Cuts texts into the numbers of their words. What stands between spaces is cut once."""

@@ -17,8 +17,8 @@ from assistant.language.seeking import holds, sought
 from assistant.language.tokens import STOP_WORDS, words
 from assistant.retrieval.matching import Matcher, Matrix
 from assistant.retrieval.numbering import CutPassages
-from assistant.retrieval.passage_reading import PassageReader, reader_of, whole_texts
-from assistant.retrieval.reading import Said, read
+from assistant.retrieval.passage_reading import Parts, read_passages
+from assistant.retrieval.reading import Places, Said, read, whole_texts
 
 # BM25 over concepts. Lengths in words, measured once on council documents, as in the encoder.
 K1 = 1.2
@@ -63,8 +63,7 @@ def features(
     ordered = sorted(passages.values(), key=lambda p: (p.document_id, p.page, p.position))
     plain = _scores(found) | _kinds(question, found)
     columns = {name: np.array(values, np.float32) for name, values in plain.items()}
-    reader = reader_of(ordered, matcher, cut)
-    return columns | _coverage(question, found, ordered, reader)
+    return columns | _coverage(question, matcher, found, _Ordered.of(ordered, found), cut)
 
 
 def _scores(found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
@@ -113,27 +112,50 @@ def _share(numbers: frozenset[str], text: str) -> float:
     return len(numbers & set(_NUMBER.findall(text))) / len(numbers) if numbers else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Passages page by page, and where the candidates stand among them."""
+
+    passages: Sequence[Passage]
+    chosen: Places  # of each candidate
+    firsts: Places  # of each page's first passage
+    page_of: Places  # which page each passage stands on
+
+    @classmethod
+    def of(cls, ordered: Sequence[Passage], found: Sequence[Candidate]) -> "_Ordered":
+        at = {p.id: number for number, p in enumerate(ordered)}
+        places = [(p.document_id, p.page) for p in ordered]
+        news = [not n or places[n - 1] != place for n, place in enumerate(places)]
+        chosen = np.array([at[c.passage.id] for c in found])
+        return cls(ordered, chosen, np.flatnonzero(news), np.cumsum(news) - 1)
+
+    def around(self, whole: Matrix) -> Matrix:
+        """The best of each passage and those just before and after it, where they are at hand."""
+        at = {(p.document_id, p.position): number for number, p in enumerate(self.passages)}
+        best = whole.copy()
+        for step in (-1, 1):
+            beside = [at.get((p.document_id, p.position + step), -1) for p in self.passages]
+            source = np.array(beside)
+            here = source >= 0
+            best[here] = np.maximum(best[here], whole[source[here]])
+        return best
+
+
 def _coverage(
     question: str,
+    matcher: Matcher,
     found: Sequence[Candidate],
-    ordered: Sequence[Passage],
-    reader: PassageReader,
+    ordered: _Ordered,
+    cut: CutPassages | None,
 ) -> dict[str, Matrix]:
-    matcher = reader.matcher
     plain = [word for word in words(question) if word not in STOP_WORDS]
-    said = reader.texts(plain)
-    titles = [_about(c.document) for c in found]
-    at = {p.id: number for number, p in enumerate(ordered)}
-    chosen = [at[c.passage.id] for c in found]
+    chosen, firsts = ordered.chosen, ordered.firsts
+    parts = Parts(ordered.passages, chosen, firsts)
+    all_read = read_passages(parts, matcher, plain, cut)
+    said, titles = all_read.said, read([_about(c.document) for c in found], matcher)
     whole = whole_texts(said)
-    places = [(p.document_id, p.page) for p in ordered]
-    firsts = [n for n, place in enumerate(places) if not n or places[n - 1] != place]
-    page_of = np.searchsorted(firsts, range(len(ordered)), side="right") - 1
-    pages = np.maximum.reduceat(whole, firsts)
-    around = np.maximum(
-        whole, np.maximum(_shifted(whole, ordered, -1), _shifted(whole, ordered, 1))
-    )
-    on_page = page_of[chosen]
+    pages, around = np.maximum.reduceat(whole, firsts), ordered.around(whole)
+    on_page = ordered.page_of[chosen]
     own, either = _shares(matcher, whole[chosen])
     either_page, either_run = _shares(matcher, pages)[1], _shares(matcher, said.runs)[1]
     counts, lengths = np.add.reduceat(said.counts, firsts), np.add.reduceat(said.lengths, firsts)
@@ -147,9 +169,9 @@ def _coverage(
         "bm25": _bm25(matcher, said.counts, said.lengths, PASSAGE_LENGTH)[chosen],
         "bm25_page": _bm25(matcher, counts, lengths, PAGE_LENGTH)[on_page],
         "pairs": np.minimum(said.pairs[chosen], MOST_PAIRS) / MOST_PAIRS,
-        "section": _shares(matcher, reader.sections(chosen))[1],
-        "title": _shares(matcher, whole_texts(read(titles, matcher)))[1],
-        "first_line": _shares(matcher, reader.first_lines(firsts))[1][on_page],
+        "section": _shares(matcher, all_read.sections)[1],
+        "title": _shares(matcher, whole_texts(titles))[1],
+        "first_line": _shares(matcher, all_read.first_lines)[1][on_page],
     }
 
 
@@ -167,20 +189,11 @@ def _weighted(values: Matrix, matcher: Matcher) -> Matrix:
 
 def _two(matcher: Matcher, said: Said) -> Matrix:
     """The best two sentences that follow each other, or the best one where that says more."""
-    places = np.array(said.places)
+    places = said.places
     follows = np.flatnonzero((places[:-1] >= 0) & (places[1:] == places[:-1] + 1))
     joined = said.runs.copy()
     joined[follows] = np.maximum(said.runs[follows], said.runs[follows + 1])
     return np.maximum.reduceat(_shares(matcher, joined)[1], said.starts)
-
-
-def _shifted(whole: Matrix, ordered: Sequence[Passage], step: int) -> Matrix:
-    """The rows of the passages just before or after, blank where they are not at hand."""
-    at = {(p.document_id, p.position): number for number, p in enumerate(ordered)}
-    source = [at.get((p.document_id, p.position + step), -1) for p in ordered]
-    moved = whole[source]
-    moved[[number < 0 for number in source]] = 0.0
-    return moved
 
 
 def _bm25(matcher: Matcher, counts: Matrix, lengths: Matrix, usual: float) -> Matrix:

@@ -1,7 +1,8 @@
 """Joining the two legs of a search, and lending passages some of their neighbours' weight."""
 
-from collections import defaultdict
 from collections.abc import Mapping
+
+import numpy as np
 
 from assistant.ports import Legs
 
@@ -15,6 +16,7 @@ SHORT, LONG = 8, 20  # concepts
 SHARES = (0.7, 4.0)  # of a short question and of a long one
 
 Place = tuple[str, int]
+_AROUND = [(step, 1 - (abs(step) - 1) / REACH) for step in range(-REACH, REACH + 1) if step]
 
 
 def fuse(legs: Legs) -> dict[str, float]:
@@ -51,14 +53,17 @@ def neighbours(
     `places` tells each passage's document and position, `long` how long the question is.
     """
     share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
-    at: dict[str, dict[int, float]] = defaultdict(dict)
-    for id_, (document, position) in places.items():
-        at[document][position] = scores[id_]
-    around = [(step, 1 - (abs(step) - 1) / REACH) for step in range(-REACH, REACH + 1) if step]
-    total = sum(weight for _, weight in around)
-
-    def lent(document: str, position: int) -> float:
-        near = at[document]
-        return sum([near[position + s] * weight for s, weight in around if position + s in near])
-
-    return {id_: share * lent(*place) / total for id_, place in places.items()}
+    if not places:
+        return {}
+    numbers = {document: at for at, document in enumerate({d for d, _ in places.values()})}
+    # Far enough apart that no passage is beside one of another document.
+    span = max(position for _, position in places.values()) + 2 * REACH + 1
+    at = np.array([numbers[document] * span + position for document, position in places.values()])
+    order = np.argsort(at)
+    line, values = at[order], np.array([scores[id_] for id_ in places])[order]
+    lent = np.zeros(len(places))
+    for step, weight in _AROUND:
+        beside = np.minimum(np.searchsorted(line, at + step), len(line) - 1)
+        lent += np.where(line[beside] == at + step, values[beside] * weight, 0.0)
+    total = sum(weight for _, weight in _AROUND)
+    return dict(zip(places, (share * lent / total).tolist(), strict=True))

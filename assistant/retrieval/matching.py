@@ -70,6 +70,7 @@ class Matcher:
         # A word whose features reach less than `LEAST_GRAMS` in all says nothing of the question.
         of_grams = {gram: max(share for _, share in of) for gram, of in self._shares.items()}
         self.reach: Mapping[int, float] = of_grams | dict.fromkeys((*self._own, *self._said), 1.0)
+        self._known = np.sort(np.fromiter(self.reach, np.uint32, len(self.reach)))
         self._matches: dict[str, Matches] = {}
 
     def _gram_shares(self) -> dict[int, list[tuple[int, float]]]:
@@ -122,6 +123,14 @@ class Matcher:
             if found:
                 self._matches[word] = found
         return self._matches
+
+    def knows(self, features: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Whether each of some features is one that anything is matched by."""
+        if not len(self._known):
+            return np.zeros(len(features), bool)
+        at = np.searchsorted(self._known, features)
+        known: NDArray[np.bool_] = self._known[np.minimum(at, len(self._known) - 1)] == features
+        return known
 
     def match(self, terms: Sequence[int], grams: Sequence[int]) -> Matches:
         """Match a word by its features: its stem and the parts of a compound, and its 4-grams."""

@@ -1,6 +1,6 @@
 """The words of passages by number, cut when a passage is first seen or when its index was made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -90,12 +90,30 @@ class StoredNumbering:
 
     def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
         """Return how those of some words match that match something, by number."""
-        held, found = self.words, {}
-        starts = held.of_word[[*numbers, *(number + 1 for number in numbers)]].tolist()
-        counts = held.terms[list(numbers)].tolist()
-        for at, (number, count) in enumerate(zip(numbers, counts, strict=True)):
-            features = held.features[starts[at] : starts[at + len(numbers)]].tolist()
-            matched = matcher.match(features[:count], features[count:])
+        found = {}
+        for number, (terms, grams) in zip(numbers, self._known(numbers, matcher), strict=True):
+            matched = matcher.match(terms, grams)
             if matched:
                 found[number] = matched
         return found
+
+    def _known(
+        self, numbers: Sequence[int], matcher: Matcher
+    ) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        """The terms and the grams of each word that `matcher` knows; most know one or two.
+
+        The stem stays, known or not: what stands first counts as it.
+        """
+        held, asked = self.words, np.array(numbers, np.int64)
+        sizes = held.of_word[asked + 1] - held.of_word[asked]
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        features = held.features[np.repeat(held.of_word[asked], sizes) + within]
+        kept = np.flatnonzero(matcher.knows(features) | (within == 0))
+        of_word = np.repeat(np.arange(len(asked)), sizes)[kept]
+        is_term = within[kept] < held.terms[asked][of_word]
+        terms = np.bincount(of_word[is_term], minlength=len(asked)).tolist()
+        told, start = features[kept].tolist(), 0
+        ends = np.cumsum(np.bincount(of_word, minlength=len(asked))).tolist()
+        for end, count in zip(ends, terms, strict=True):
+            yield told[start : start + count], told[start + count : end]
+            start = end

@@ -1,84 +1,57 @@
-"""What some passages, their headings and their first lines say of a question."""
+"""What some passages, their headings and first lines say of a question: all in one reading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
 
 from assistant.domain.documents import Passage
+from assistant.language.cutting import Cut
 from assistant.retrieval.matching import Matcher, Matrix
-from assistant.retrieval.numbering import CutPassages, Rows, StoredNumbering
-from assistant.retrieval.reading import Said, read, read_cut
-
-
-class PassageReader(Protocol):
-    """Reads some passages with a question in mind; they are named by their places among them."""
-
-    @property
-    def matcher(self) -> Matcher:
-        """What is read for."""
-        ...
-
-    def texts(self, order: Sequence[str]) -> Said:
-        """Read all of the passages; `order` is the question's words in order."""
-        ...
-
-    def sections(self, places: Sequence[int]) -> Matrix:
-        """How well the headings of each say the question: a row each."""
-        ...
-
-    def first_lines(self, places: Sequence[int]) -> Matrix:
-        """How well the first line of each says the question: a row each."""
-        ...
-
-
-def reader_of(
-    passages: Sequence[Passage], matcher: Matcher, cut: CutPassages | None
-) -> PassageReader:
-    """Return what reads `passages` as they were `cut`, or cuts them where they were not."""
-    rows = cut.rows([passage.id for passage in passages]) if cut is not None else None
-    if cut is None or rows is None:
-        return _Cutting(passages, matcher)
-    return _OfRows(cut, rows, matcher)
-
-
-def whole_texts(said: Said) -> Matrix:
-    """The best that each text says, all of its sentences together: a row a text."""
-    best: Matrix = np.maximum.reduceat(said.runs, said.starts)
-    return best
+from assistant.retrieval.numbering import CutPassages, StoredNumbering
+from assistant.retrieval.reading import Places, Said, read, read_cut, whole_texts
 
 
 @dataclass(frozen=True, slots=True)
-class _OfRows:
-    cut: CutPassages
-    rows: Rows
-    matcher: Matcher
+class ReadPassages:
+    """A row a passage: the best match of all that is said there, by column of the matcher."""
 
-    def texts(self, order: Sequence[str]) -> Said:
-        return read_cut(self.cut.texts(self.rows), StoredNumbering(self.cut), self.matcher, order)
-
-    def sections(self, places: Sequence[int]) -> Matrix:
-        cut = self.cut.sections(self.rows[places])
-        return whole_texts(read_cut(cut, StoredNumbering(self.cut), self.matcher))
-
-    def first_lines(self, places: Sequence[int]) -> Matrix:
-        cut = self.cut.first_lines(self.rows[places])
-        return whole_texts(read_cut(cut, StoredNumbering(self.cut), self.matcher))
+    said: Said  # of the passages themselves, sentence by sentence
+    sections: Matrix  # of the headings that each of some passages stands under
+    first_lines: Matrix  # of the first line of each of some passages
 
 
 @dataclass(frozen=True, slots=True)
-class _Cutting:
+class Parts:
+    """Which passages are read, by their places among `passages`."""
+
     passages: Sequence[Passage]
-    matcher: Matcher
+    sections: Places  # whose headings
+    first_lines: Places  # whose first lines
 
-    def texts(self, order: Sequence[str]) -> Said:
-        return read([passage.text for passage in self.passages], self.matcher, order)
 
-    def sections(self, places: Sequence[int]) -> Matrix:
-        sections = [" ".join(self.passages[at].section) for at in places]
-        return whole_texts(read(sections, self.matcher))
+def read_passages(
+    parts: Parts, matcher: Matcher, order: Sequence[str], cut: CutPassages | None
+) -> ReadPassages:
+    """Read passages as the index has `cut` them, or cut them where it has not.
 
-    def first_lines(self, places: Sequence[int]) -> Matrix:
-        lines = [self.passages[at].text.partition("\n")[0] for at in places]
-        return whole_texts(read(lines, self.matcher))
+    `order` is the question's words in order.
+    """
+    number, headed = len(parts.passages), len(parts.sections)
+    rows = cut.rows([p.id for p in parts.passages]) if cut is not None else None
+    if cut is None or rows is None:
+        said = read(_texts(parts), matcher, order)
+    else:
+        pieces = (
+            cut.texts(rows),
+            cut.sections(rows[parts.sections]),
+            cut.first_lines(rows[parts.first_lines]),
+        )
+        said = read_cut(Cut.joined(pieces), StoredNumbering(cut), matcher, order)
+    beside = whole_texts(said)[number:]
+    return ReadPassages(said.first(number), beside[:headed], beside[headed:])
+
+
+def _texts(parts: Parts) -> list[str]:
+    passages = parts.passages
+    sections = [" ".join(passages[at].section) for at in parts.sections]
+    lines = [passages[at].text.partition("\n")[0] for at in parts.first_lines]
+    return [*(passage.text for passage in passages), *sections, *lines]

@@ -24,11 +24,23 @@ class Said:
 
     # A row a sentence that says something, text after text; each text has a blank one before them.
     runs: Matrix
-    places: tuple[int, ...]  # each row's sentence in its text; -1 for the blank ones
-    starts: tuple[int, ...]  # each text's first row
+    places: Places  # each row's sentence in its text; -1 for the blank ones
+    starts: Places  # each text's first row
     counts: Matrix  # a row a text, a column a concept: how often it is said
     lengths: Matrix  # words a text
     pairs: Matrix  # neighbours in the question that stand near each other in the text
+
+    def first(self, number: int) -> "Said":
+        """Return what the first `number` texts say."""
+        end = self.starts[number] if number < len(self.starts) else len(self.runs)
+        return Said(
+            self.runs[:end],
+            self.places[:end],
+            self.starts[:number],
+            self.counts[:number],
+            self.lengths[:number],
+            self.pairs[:number],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,13 @@ def read_cut(
     lengths = np.bincount(of_text[~is_end], minlength=number).astype(np.float32)
     runs, places, starts = _rows(hits, first_runs, matcher.columns)
     counts, pairs = _counts(hits, number, matcher), _pairs(hits, number, wanted)
-    return Said(runs, tuple(places.tolist()), tuple(starts.tolist()), counts, lengths, pairs)
+    return Said(runs, places, starts, counts, lengths, pairs)
+
+
+def whole_texts(said: Said) -> Matrix:
+    """The best that each text says, all of its sentences together: a row a text."""
+    best: Matrix = np.maximum.reduceat(said.runs, said.starts)
+    return best
 
 
 def cut(texts: Sequence[str], of_word: OfWord) -> None:
@@ -90,7 +108,8 @@ def _known(
 
 def _rows(hits: _Hits, first_runs: Places, columns: int) -> tuple[Matrix, Places, Places]:
     """The best match of each sentence by column, where it stands, and where each text begins."""
-    _, firsts, of_hit = np.unique(hits.runs, return_index=True, return_inverse=True)
+    news = np.diff(hits.runs, prepend=-1) != 0  # in order, each run's hits stand together
+    firsts, of_hit = np.flatnonzero(news), np.cumsum(news) - 1
     texts = hits.texts[firsts]
     rows = np.arange(len(firsts)) + texts + 1  # a blank one for each text so far
     number = len(first_runs)

@@ -7,7 +7,7 @@ import numpy as np
 from assistant.domain.concepts import Concept, WordFeatures
 from assistant.ports import Vector
 from assistant.retrieval.matching import Matcher
-from assistant.retrieval.reading import read
+from assistant.retrieval.reading import read, whole_texts
 
 
 class Understood:
@@ -36,7 +36,7 @@ class Understood:
             nothing = np.zeros((len(texts), len(self.concepts)), np.float32)
             return nothing, nothing
         said = read(texts, self._matcher)
-        return self._matcher.strengths(np.maximum.reduceat(said.runs, said.starts))
+        return self._matcher.strengths(whole_texts(said))
 
 
 def _stands(concept: Concept, rare: Mapping[int, float]) -> bool:

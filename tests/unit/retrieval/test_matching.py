@@ -73,7 +73,7 @@ def test_what_stands_nowhere_weighs_nothing_and_the_rest_share_the_weight() -> N
 def test_the_sentences_of_a_text_follow_its_blank_row() -> None:
     found = read(["Intet her. Et møde. En samling."], matcher(MEETING))
 
-    assert found.places == (-1, 1, 2)
+    assert found.places.tolist() == [-1, 1, 2]
     assert found.counts.tolist() == [[pytest.approx(1.0 + OF_ORIGIN[Origin.SYNONYM])]]
     assert found.lengths.tolist() == [6.0]
 
