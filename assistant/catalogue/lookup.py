@@ -5,22 +5,20 @@ given the classes too, SQLite walks all of an asker's documents instead.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from assistant.catalogue.readable import as_parameter, classes_of, each_of
-from assistant.catalogue.rows import ANSWERING, select_documents, to_document, to_passage
-from assistant.catalogue.tables import DOCUMENTS, PASSAGES
+from assistant.catalogue.rows import to_passage
+from assistant.catalogue.standing import answering
+from assistant.catalogue.tables import PASSAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Passage
 
 Found = dict[str, tuple[Passage, Document]]
 
-REMEMBERED = 5_000  # documents
 _WANTED = each_of("wanted")
 _IN_ORDER = attrgetter("document_id", "position")
 
@@ -39,9 +37,6 @@ _BY_PAGE = select(*_OF_PASSAGE).join_from(
     (PASSAGES.c.document_id == func.json_extract(_WANTED.c.value, "$[0]"))
     & (PASSAGES.c.page == func.json_extract(_WANTED.c.value, "$[1]")),
 )
-_OF_THOSE = DOCUMENTS.c.id.in_(select(_WANTED.c.value))
-_STANDING = select(DOCUMENTS.c.id, DOCUMENTS.c.class_id, DOCUMENTS.c.state).where(_OF_THOSE)
-_PARENTS = select_documents().where(_OF_THOSE)
 
 
 def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
@@ -78,10 +73,7 @@ def _readable_at(
     places: Sequence[tuple[str, int]],
     asker: Asker,
 ) -> list[Passage]:
-    ids = as_parameter(sorted({document for document, _ in places}))
-    classes = frozenset(classes_of(connection, asker))
-    standing = connection.execute(_STANDING, {"wanted": ids}).all()
-    parents = {id_ for id_, at, state in standing if at in classes and state in ANSWERING}
+    parents = _readable(connection, sorted({document for document, _ in places}), asker)
     wanted = as_parameter([place for place in dict.fromkeys(places) if place[0] in parents])
     rows = connection.execute(statement, {"wanted": wanted}).all()
     return sorted(map(to_passage, rows), key=_IN_ORDER)
@@ -90,23 +82,8 @@ def _readable_at(
 def _readable(connection: Connection, ids: Sequence[str], asker: Asker) -> dict[str, Document]:
     """Return those of some documents that answer and may be read."""
     classes = frozenset(classes_of(connection, asker))
-    rows = connection.execute(_PARENTS, {"wanted": as_parameter(ids)}).all()
     return {
-        row.id: _to_document(_Same(tuple(row), row))
-        for row in rows
-        if row.class_id in classes and row.state in ANSWERING
+        id_: found.document
+        for id_, found in answering(connection, ids).items()
+        if found.class_id in classes
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Same:
-    """A row that equals another of the same values."""
-
-    values: tuple[object, ...]
-    row: Row[Any] = field(compare=False)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _to_document(same: _Same) -> Document:
-    """What is remembered is as new as the row that was just read."""
-    return to_document(same.row)

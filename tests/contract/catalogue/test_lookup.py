@@ -103,3 +103,26 @@ def test_what_is_withdrawn_is_gone_for_everyone(catalogue: Catalogue) -> None:
     assert catalogue.passages(IDS, asker=ADMIN) == {}
     assert catalogue.at(PLACES, asker=ADMIN) == []
     assert catalogue.on([(OPEN.id, 1)], asker=ADMIN) == []
+
+
+def test_what_another_connection_wrote_shows_at_the_next_look(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    other = Catalogue.open(f"sqlite:///{tmp_path / 'catalogue.sqlite'}", files=tmp_path)
+    for audience in ("council", "public", "body:x"):
+        found = catalogue.passages(IDS, asker=MEMBER), catalogue.at(PLACES, asker=MEMBER)
+        assert (len(found[0]), len(found[1])) == (len(IDS), len(IDS))
+        assert catalogue.passages(IDS, asker=THE_PUBLIC).keys() == set(
+            IDS if audience != "public" else []
+        )
+        publish(other, replace(OPEN, audience=Audience.of([audience])))
+    assert catalogue.passages(IDS, asker=MEMBER) == {}
+    other.close()
+
+
+def test_what_members_looked_up_stays_closed_to_the_public(catalogue: Catalogue) -> None:
+    publish(catalogue, replace(OPEN, audience=Audience.of(["council"])))
+    for _ in range(2):
+        assert len(catalogue.passages(IDS, asker=MEMBER)) == len(IDS)
+        assert catalogue.passages(IDS, asker=THE_PUBLIC) == {}
+        assert catalogue.at(PLACES, asker=THE_PUBLIC) == []

@@ -1,0 +1,71 @@
+"""The documents that answer, remembered by each connection for as long as nothing was written.
+
+A search looks up some two hundred, mostly those of the searches before it. Who may read them is
+compared at every look, and no document is looked up that was not asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from assistant.catalogue.readable import as_parameter, each_of
+from assistant.catalogue.rows import ANSWERING, select_documents, to_document
+from assistant.catalogue.tables import DOCUMENTS
+from assistant.domain.documents import Document
+
+REMEMBERED = 5_000  # documents, before all are forgotten
+_HELD = "byraad_documents"
+_WANTED = each_of("wanted")
+_DOCUMENTS = select_documents().where(
+    DOCUMENTS.c.id.in_(select(_WANTED.c.value)), DOCUMENTS.c.state.in_(ANSWERING)
+)
+
+State = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A document that answers, and its audience class."""
+
+    document: Document
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What one connection has read of one state of the database; None: it knows no states."""
+
+    state: State | None
+    standing: dict[str, Standing | None] = field(default_factory=dict)  # None: it does not answer
+
+
+def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standing]:
+    """Return those of some documents that answer, whoever may read them."""
+    held = _held(connection)
+    new = [id_ for id_ in ids if id_ not in held]
+    if new:
+        rows = connection.execute(_DOCUMENTS, {"wanted": as_parameter(new)}).all()
+        held.update(dict.fromkeys(new))
+        held.update({row.id: Standing(to_document(row), row.class_id) for row in rows})
+    found = ((id_, held[id_]) for id_ in ids)
+    return {id_: standing for id_, standing in found if standing is not None}
+
+
+def _held(connection: Connection) -> dict[str, Standing | None]:
+    state = _state(connection)
+    held = connection.info.get(_HELD)
+    if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
+        held = connection.info[_HELD] = _Held(state)
+    return held.standing
+
+
+def _state(connection: Connection) -> State | None:
+    """Which state of the database is read: another one after any write, whoever made it.
+
+    SQLite tells of what others wrote, and the driver of what this connection wrote itself.
+    """
+    if connection.dialect.name != "sqlite":
+        return None
+    others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    return others, connection.connection.total_changes
