@@ -71,12 +71,13 @@ _TELLS = {
         r"|\benstemmigt?\b|\b(?:til|i) referatet\b"
         r"|\b(?:kan|kunne) (?:ikke )?(?:anbefale|støtte)\b|\bmener,? at\b|\b[Ff]or stemte\b"
     ),
+    # One look for where a word begins: a look in each branch takes five times as long.
     Matter.DECISION: re.compile(
-        r"^\s*(?:•\s*)?At \d+\)|\b[Bb]eslutte(?:de|t|s)\b|\bindstille[srt]\b"
-        r"|\b[Vv]edt(?:og|aget)\b|\b[Gg]odkend(?:te|t|es|er)\b|\btiltr(?:ådte|ådt|æder)\b|\b[Aa]fvis(?:te|t|es)\b"
-        r"|\b[Hh]envis(?:te|t|es)\b|\b[Uu]dsat(?:te)?\b|\budsætte\b|\bFremsendes\b"
-        r"|\btil efterretning\b"
-        r"|\b[Ff]orslaget (?:faldt|bortfaldt)|\b[Oo]versendt|\banbefaler, at\b"
+        r"^\s*(?:•\s*)?At \d+\)|\b(?:[Bb]eslutte(?:de|t|s)\b|indstille[srt]\b"
+        r"|[Vv]edt(?:og|aget)\b|[Gg]odkend(?:te|t|es|er)\b|tiltr(?:ådte|ådt|æder)\b"
+        r"|[Aa]fvis(?:te|t|es)\b|[Hh]envis(?:te|t|es)\b|[Uu]dsat(?:te)?\b|udsætte\b"
+        r"|Fremsendes\b|til efterretning\b|[Ff]orslaget (?:faldt|bortfaldt)|[Oo]versendt"
+        r"|anbefaler, at\b)"
     ),
     Matter.COURSE: re.compile(
         r"\bUdvalg: |\bPunktnummer\b|\bFremsendes\b|\b[Uu]dsat(?:te)?\b|\budsætte\b|\b[Oo]versendt"
