@@ -5,6 +5,7 @@ Tables are read, modules imported and the commonest words cut while nobody asks:
 two answers of a fresh service cost 0.2 s of processor time each, those after a rehearsal 0.05 s.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +44,7 @@ def rehearsing(
     def steps() -> Iterator[object]:
         for question in QUESTIONS:
             yield ask(question)
+        _spare_the_collector()
         yield from read_ahead()
 
     def work() -> None:
@@ -60,3 +62,14 @@ def rehearsing(
     finally:
         leaving.set()
         thread.join(closing_s)
+        gc.unfreeze()
+
+
+def _spare_the_collector() -> None:
+    """Let the garbage collector pass over all that is held now: tables, modules, caches.
+
+    They stay until the service ends. Each look through all of them stopped whoever asked just then,
+    by 50 ms measured, two or three times in a hundred searches.
+    """
+    gc.collect()
+    gc.freeze()

@@ -1,5 +1,6 @@
 """A service that starts puts its own questions first, and nothing depends on how they end."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -19,6 +20,20 @@ def test_every_question_is_put_once() -> None:
         assert done.wait(10)
 
     assert asked == list(QUESTIONS)
+
+
+def test_what_is_held_after_the_questions_is_spared_by_the_collector_until_the_end() -> None:
+    ahead = threading.Event()
+
+    def read_ahead() -> Iterator[None]:
+        ahead.set()
+        yield
+
+    with rehearsing(lambda _: None, read_ahead):
+        assert ahead.wait(10)
+        assert gc.get_freeze_count() > 0
+
+    assert gc.get_freeze_count() == 0
 
 
 def test_without_an_index_the_service_runs_on() -> None:
