@@ -22,6 +22,10 @@ class Shelf:
         self.askers.append(asker)
         return self._documents[offset : offset + limit], len(self._documents)
 
+    def frequencies(self, terms: Sequence[int], *, asker: Asker) -> tuple[int, dict[int, int]]:
+        self.askers.append(asker)
+        return 4 * len(self._documents), {}
+
     def on(self, pages: Sequence[tuple[str, int]], *, asker: Asker) -> list[Passage]:
         self.askers.append(asker)
         return [
@@ -53,6 +57,11 @@ def test_all_is_fetched_for_the_public() -> None:
 
 def test_it_ends_with_the_page_that_fills_it() -> None:
     assert len(cut_ahead(Shelf(5), most=3)) == 4
+
+
+def test_nothing_is_read_of_a_library_of_which_it_would_be_a_drop() -> None:
+    assert cut_ahead(Shelf(5), most=2) != []
+    assert cut_ahead(Shelf(6), most=2) == []
 
 
 def test_an_empty_shelf_is_read_in_no_time() -> None:
