@@ -25,10 +25,9 @@ SOFTNESS = 12.0
 
 def standard(columns: Mapping[str, Matrix]) -> dict[str, Matrix]:
     """Measure each feature from its mean over the candidates, in standard deviations."""
-    return {
-        name: (values - values.mean()) / (values.std() + LEAST_SPREAD)
-        for name, values in columns.items()
-    }
+    table = np.stack(list(columns.values()))
+    spread = table.std(axis=1, keepdims=True) + LEAST_SPREAD
+    return dict(zip(columns, (table - table.mean(axis=1, keepdims=True)) / spread, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
