@@ -30,7 +30,7 @@ from eval.training.answer_labels import groups
 from eval.training.grouped import Grouped, fit
 from eval.training.listwise import named
 
-PENALTY = 0.1
+PENALTY = 0.03
 FOLDS = 5
 BUDGETS = (300, 500, 700, 880)  # characters
 WEIGHTS = Path(__file__).parents[2] / "assistant" / "answering" / "picked" / "data" / "units.json"

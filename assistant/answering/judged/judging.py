@@ -27,7 +27,7 @@ MOST_NAMED = 2
 OWN = 0.9 - 1e-6
 SHORTEST_TOLD = 5
 # Where so much of what may answer is shown, the answer is no guess: of a short text all is shown.
-ENOUGH = 0.7
+ENOUGH = 0.85
 NEVER = 1e-4  # so that the odds of 0 and 1 are numbers
 # "Procent" and "måneder" say how much is asked for, not of what.
 _MEASURE = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.answering.judged.asked import Wanted, wanted
+from assistant.answering.judged.things import Kind
 from assistant.answering.picked.outdone import outdone
 from assistant.answering.picked.surroundings import (
     Matrix,
@@ -14,7 +15,9 @@ from assistant.answering.picked.surroundings import (
     shifted,
     surroundings,
 )
+from assistant.answering.picked.typed import Typed, typed
 from assistant.answering.picked.units import PLAIN, Form, Unit, forms, numbers
+from assistant.answering.picked.years import of_years
 from assistant.domain.answers import Hit
 from assistant.language.matters import Matter, told
 from assistant.language.matters import asked as asked_matters
@@ -85,6 +88,8 @@ def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> S
     )
     kinds = tuple(_kinds(form, read) for form in found)
     columns = _coverage(read) | _places(read) | _forms(read) | _of_kinds(read, kinds)
+    columns |= _of_things(typed(question, [form.text for form in found]), read)
+    columns |= of_years(question, first, read.rank.tolist(), found)
     matters = tuple(_matters(asked_matters(question), found))
     columns |= _of_matters(matters, read)
     return Spoken(units, found, read.around.said, kinds, matters, columns)
@@ -191,6 +196,26 @@ def _of_kinds(read: _Read, kinds: Sequence[frozenset[Wanted]]) -> dict[str, Matr
         "number_unasked": (news & ~asks).astype(np.float32),
         "said_numbers": np.array(shares, np.float32),
     }
+
+
+def _of_things(typed: Typed, read: _Read) -> dict[str, Matrix]:
+    """Whether a unit has a thing of the very kind that is asked for, or lacks it."""
+    nothing = np.zeros(len(read.forms), np.float32)
+    count: Matrix = sum(typed.counts.values(), start=nothing)
+    has = (count > 0).astype(np.float32)
+    lacks = (1 - has) * np.float32(typed.asked)
+    said = read.share(read.around.said)
+    column = has[:, None]
+    beside = np.maximum(shifted(column, read.rank, 1), shifted(column, read.rank, -1))[:, 0]
+    return {
+        "thing": has,
+        "thing_and_said": has * said,
+        "thing_and_context": has * read.share(read.around.context),
+        "thing_beside": beside,
+        "things": np.log1p(count),
+        "no_thing": lacks,
+        "no_thing_and_said": lacks * said,
+    } | {f"thing_{kind}": (typed.counts.get(kind, nothing) > 0).astype(np.float32) for kind in Kind}
 
 
 def _matters(asked: frozenset[Matter], forms: Sequence[Form]) -> Iterator[frozenset[Matter]]:

@@ -113,4 +113,4 @@ def test_an_answer_that_is_a_guess_among_many_is_less_sure_than_one_that_has_it_
 def test_of_a_short_text_all_is_shown_and_that_makes_nothing_sure() -> None:
     judge = Judge.fitted()
 
-    assert judge.sureness(0.3, 1.0) == judge.sureness(0.3, 0.7) < judge.least
+    assert judge.sureness(0.3, 1.0) == judge.sureness(0.3, 0.85) < judge.least

@@ -254,10 +254,12 @@ def test_the_document_of_the_named_day_is_worth_more_than_another() -> None:
     text = "Mødet i udvalget begynder kl. 16.00 på rådhuset."
     found = hit(text, page=2)
     dated = replace(found, document=replace(DOCUMENT, id="e", date=datetime.date(2025, 10, 8)))
+    earlier = hit(text)
+    earlier = replace(earlier, document=replace(DOCUMENT, date=datetime.date(2025, 9, 8)))
     understanding = WordWeigher().understand("Hvornår begynder mødet?", asker=THE_PUBLIC)
 
     def first(question: str) -> str:
-        return weigh_units(question, [hit(text), dated], understanding)[0].unit.hit.document.id
+        return weigh_units(question, [earlier, dated], understanding)[0].unit.hit.document.id
 
     assert first("Hvornår begynder mødet den 8. oktober 2025?") == "e"
     assert first("Hvornår begynder mødet den 9. oktober 2025?") == "d"
