@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.catalogue.publication import Contents, Entry, Seen
+from assistant.catalogue.documents.publication import Contents, Entry, Seen
 from assistant.domain.documents import Document
 from assistant.domain.marks import Standing
 from ingest.plan import READER_VERSION, Step, Task

@@ -7,8 +7,8 @@ from itertools import groupby, islice
 
 import numpy as np
 
-from assistant.catalogue.ledger import Ledger
-from assistant.catalogue.publication import IndexState, Terms
+from assistant.catalogue.documents.ledger import Ledger
+from assistant.catalogue.documents.publication import IndexState, Terms
 from assistant.domain.documents import Document, Passage, slug
 from assistant.errors import IndexUnavailable
 from assistant.index.generations import Generations

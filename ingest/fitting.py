@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.catalogue.ledger import Ledger
-from assistant.catalogue.publication import IndexState
+from assistant.catalogue.documents.ledger import Ledger
+from assistant.catalogue.documents.publication import IndexState
 from assistant.domain.documents import Passage
 from ingest.changes import Changes
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.catalogue.ledger import Ledger
-from assistant.catalogue.publication import Entry
+from assistant.catalogue.documents.ledger import Ledger
+from assistant.catalogue.documents.publication import Entry
 from assistant.errors import SourceError
 from ingest.plan import Plan, Ruled, plan_of
 from ingest.sources.folder import Source, look_at

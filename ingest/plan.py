@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from assistant.catalogue.publication import Entry
+from assistant.catalogue.documents.publication import Entry
 from assistant.domain.access import PUBLIC, Audience
 from assistant.domain.documents import Document, DocumentKind, DocumentState, document_id
 from assistant.domain.marks import Decision, Standing

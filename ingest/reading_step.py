@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant.catalogue.publication import Contents, Entry, Seen
+from assistant.catalogue.documents.publication import Contents, Entry, Seen
 from assistant.domain.documents import Document, DocumentState
 from assistant.domain.marks import Standing
 from assistant.errors import Unreadable

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant.catalogue.ledger import Ledger
+from assistant.catalogue.documents.ledger import Ledger
 from assistant.errors import SourceError
 from assistant.index.generations import Generations
 from assistant.index.space import Free, free_bytes

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.access.policy.grants import day_in_denmark
-from assistant.catalogue.ledger import Ledger
-from assistant.catalogue.publication import Publication, SourceEntry
+from assistant.catalogue.documents.ledger import Ledger
+from assistant.catalogue.documents.publication import Publication, SourceEntry
 from assistant.domain.documents import Document, DocumentState
 from assistant.domain.marks import Cause
 from assistant.errors import IndexUnavailable, SourceError

@@ -6,13 +6,13 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from assistant.catalogue import frequencies, lookup, overview, reading
-from assistant.catalogue.connection import open_engine
-from assistant.catalogue.connection import reading as connected
-from assistant.catalogue.ledger import Ledger, index_state
-from assistant.catalogue.overview import Facets, SourceStatus
-from assistant.catalogue.publication import IndexState
+from assistant.catalogue.documents import frequencies, lookup, overview, reading
+from assistant.catalogue.documents.ledger import Ledger, index_state
+from assistant.catalogue.documents.overview import Facets, SourceStatus
+from assistant.catalogue.documents.publication import IndexState
 from assistant.catalogue.schema import bring_to_head
+from assistant.catalogue.store.connection import open_engine
+from assistant.catalogue.store.connection import reading as connected
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Coverage, Filters
 from assistant.domain.documents import Document, Page, Passage

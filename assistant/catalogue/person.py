@@ -9,15 +9,15 @@ from typing import Any, Self
 
 from sqlalchemy import Delete, Engine, RowMapping, Select, and_, delete, func, select
 
-from assistant.catalogue.connection import open_engine, reading, writing
-from assistant.catalogue.enquiry_tables import (
+from assistant.catalogue.enquiries.tables import (
     ENQUIRIES,
     ENQUIRY_ANSWERS,
     ENQUIRY_CHANGES,
     ENQUIRY_PEOPLE,
 )
-from assistant.catalogue.tables import ANSWERS, CONVERSATIONS, FEEDBACK
-from assistant.catalogue.user_tables import USERS
+from assistant.catalogue.store.connection import open_engine, reading, writing
+from assistant.catalogue.store.tables import ANSWERS, CONVERSATIONS, FEEDBACK
+from assistant.catalogue.users.tables import USERS
 
 Values = dict[str, Any]
 DRAFT = "draft"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from assistant.catalogue.connection import reading, writing
+from assistant.catalogue.store.connection import reading, writing
 from assistant.errors import CatalogueUnavailable
 
 HEAD = "0006"  # the newest file in migrations/versions

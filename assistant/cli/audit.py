@@ -12,7 +12,7 @@ import typer
 from assistant.cli.danish import DanishCommand, DanishGroup
 
 if TYPE_CHECKING:
-    from assistant.catalogue.audit import Audit
+    from assistant.catalogue.audit.trail import Audit
     from assistant.privacy.trail import Record
     from assistant.settings import Settings
 
@@ -111,7 +111,7 @@ def verify(
 @contextmanager
 def opened(settings: "Settings") -> Iterator["Audit"]:
     """Open the audit of a data folder, beside a running service or alone."""
-    from assistant.catalogue.audit import Audit
+    from assistant.catalogue.audit.trail import Audit
     from assistant.wiring.stores import open_catalogue
 
     open_catalogue(settings).close()  # which makes the data folder, and refuses a newer one

@@ -15,7 +15,7 @@ from assistant.cli.danish import DanishCommand, DanishGroup
 from assistant.errors import ByraadError
 
 if TYPE_CHECKING:
-    from assistant.catalogue.users import Users
+    from assistant.catalogue.users.people import Users
 
 Name = Annotated[str, typer.Argument(metavar="NAVN", help="Personens brugernavn.")]
 Groups = Annotated[
@@ -104,7 +104,7 @@ def remove(name: Name) -> None:
 
 @contextmanager
 def _users() -> Iterator["Users"]:
-    from assistant.catalogue.users import Users
+    from assistant.catalogue.users.people import Users
     from assistant.settings import load_settings
     from assistant.wiring.stores import open_catalogue
 

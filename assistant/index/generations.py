@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.catalogue.publication import IndexState
+from assistant.catalogue.documents.publication import IndexState
 from assistant.index.copying import share
 from assistant.index.writer import Generation, IndexEngine
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.catalogue.publication import IndexState
+from assistant.catalogue.documents.publication import IndexState
 from assistant.errors import Busy, ByraadError, IndexUnavailable
 from assistant.index.generations import Generations
 from assistant.index.words import StoredWords

@@ -1,4 +1,4 @@
-"""The people of a machine, in a dictionary: what `catalogue.users.Users` keeps in tables."""
+"""The people of a machine, in a dictionary: what `catalogue.users.people.Users` keeps in tables."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.access.users.passwords import Cost
-from assistant.catalogue.users import Standing, User
+from assistant.catalogue.users.people import Standing, User
 
 # A password that takes a thousandth of a second: tests guess it many times.
 CHEAP = Cost(n=2**4, r=8, p=1)

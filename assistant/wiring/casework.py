@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assistant.answer_ports import Archive
-from assistant.catalogue.enquiries import Enquiries
+from assistant.catalogue.enquiries.kept import Enquiries
 from assistant.domain.kept_enquiries import KeptEnquiry
 from assistant.enquiries.drafting import Drafter
 from assistant.enquiries.following.casework import Casework

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from assistant.access.policy.live import LivePolicy
-from assistant.catalogue.audit import Audit
+from assistant.catalogue.answers.patient import PatientAnswers
+from assistant.catalogue.audit.trail import Audit
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.patient import PatientAnswers
 from assistant.embedding.making import Maker
 from assistant.embedding.reranker import NamedReranker
 from assistant.embedding.reranking import RerankingRetriever, Tally

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from assistant.catalogue.answers import Answers
-from assistant.catalogue.audit import Audit
+from assistant.catalogue.answers.kept import Answers
+from assistant.catalogue.answers.patient import PatientAnswers
+from assistant.catalogue.audit.trail import Audit
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.marks import Marks
-from assistant.catalogue.patient import PatientAnswers
+from assistant.catalogue.documents.marks import Marks
 from assistant.errors import SettingsError
 from assistant.index.engines import engine_at
 from assistant.index.generations import Generations

@@ -10,7 +10,7 @@ from assistant.access.tokens.ending import SignOut
 from assistant.access.tokens.local import LocalTokens
 from assistant.access.users.sign_in import SignIn
 from assistant.access.users.throttle import Throttle
-from assistant.catalogue.users import Users
+from assistant.catalogue.users.people import Users
 from assistant.errors import SettingsError
 from assistant.settings import AuthMode, Settings
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.catalogue.answers import MOST_OF_ONE
+from assistant.catalogue.answers.kept import MOST_OF_ONE
 from assistant.language.restating import stand_alone
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "conversations.md").read_text("utf-8")

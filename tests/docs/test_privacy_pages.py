@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from assistant.catalogue.audit_tables import AUDIT
+from assistant.catalogue.audit.tables import AUDIT
 from assistant.cli.danish import DanishGroup
 from assistant.cli.program import app
 from assistant.privacy.finding import find

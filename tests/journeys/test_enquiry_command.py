@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.catalogue.enquiries import Enquiries
+from assistant.catalogue.enquiries.kept import Enquiries
 from assistant.domain.access import Audience
 from assistant.testing.enquiries import begun, made_enquiry, received, sent
 

@@ -11,7 +11,7 @@ import pytest
 
 from assistant import wiring
 from assistant.access.tokens.local import LocalTokens
-from assistant.catalogue.audit import FILE
+from assistant.catalogue.audit.trail import FILE
 from assistant.cli.in_process import LOCALHOST, through
 from assistant.cli.program import run
 from assistant.settings import Settings

@@ -9,7 +9,7 @@ from assistant.domain.access import Asker
 from assistant.errors import TokenRejected
 
 if TYPE_CHECKING:
-    from assistant.catalogue.users import Standing
+    from assistant.catalogue.users.people import Standing
 
 ENDED = "Du er logget ud. Log ind igen."
 # No token lives longer: `LocalTokens` issues none for more than a year, a provider's last hours.
@@ -17,7 +17,7 @@ LONGEST_LIFE_S = 367 * 86_400
 
 
 class Standings(Protocol):
-    """Knows who was signed out, and which groups a user has now: `catalogue.users.Users`."""
+    """Knows who was signed out, and which groups a user has now: `catalogue.users.people.Users`."""
 
     def standing(self, name: str, digest: str) -> "Standing":
         """Return how a name and one of its tokens stand now."""
@@ -25,7 +25,7 @@ class Standings(Protocol):
 
 
 class Ends(Protocol):
-    """Writes down what has ended: `catalogue.users.Users`."""
+    """Writes down what has ended: `catalogue.users.people.Users`."""
 
     def sign_out(self, name: str, *, at: int) -> bool:
         """End all tokens of a name that were issued until `at`."""

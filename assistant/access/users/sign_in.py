@@ -9,7 +9,7 @@ from assistant.access.users.throttle import Throttle
 from assistant.errors import TokenRejected
 
 if TYPE_CHECKING:
-    from assistant.catalogue.users import User
+    from assistant.catalogue.users.people import User
 
 # A working day with an evening's meeting; whoever is signed out or removed is out at once anyway.
 MINUTES = 12 * 60

@@ -11,7 +11,7 @@ import pytest
 from assistant.access.tokens.local import LocalTokens
 from assistant.api.messages.replies import CitationOut
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.users import Users
+from assistant.catalogue.users.people import Users
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import CitationProved, Done
 from assistant.settings import Settings

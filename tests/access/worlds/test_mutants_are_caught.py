@@ -77,7 +77,7 @@ def unchecked_citation(monkeypatch: pytest.MonkeyPatch, _joined: Any) -> None:
 
 
 def count_over_all(monkeypatch: pytest.MonkeyPatch, _joined: Any) -> None:
-    monkeypatch.setattr("assistant.catalogue.overview.may_read", lambda *_: true())
+    monkeypatch.setattr("assistant.catalogue.documents.overview.may_read", lambda *_: true())
 
 
 Mutant = Callable[[pytest.MonkeyPatch, Any], None]

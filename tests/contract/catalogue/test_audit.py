@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from assistant.catalogue import chain
-from assistant.catalogue.audit import FILE, Audit
+from assistant.catalogue.audit import chain
+from assistant.catalogue.audit.trail import FILE, Audit
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.errors import CatalogueUnavailable
 from assistant.privacy.trail import Place, Seen
@@ -36,7 +36,7 @@ class Clock:
 @pytest.fixture(autouse=True)
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """A power cut is not tested here, and hundreds of rows are written one by one."""
-    monkeypatch.setattr("assistant.catalogue.audit.PRAGMAS", ("synchronous=OFF",))
+    monkeypatch.setattr("assistant.catalogue.audit.trail.PRAGMAS", ("synchronous=OFF",))
 
 
 @pytest.fixture
@@ -285,7 +285,7 @@ def test_a_chain_whose_writers_do_not_wait_for_each_other_breaks(
     log = Audit.open(tmp_path)
     for number in range(3):
         log.shown(ANNA, PURPOSE, [("a", number)])
-    monkeypatch.setattr("assistant.catalogue.audit.last", stale)
+    monkeypatch.setattr("assistant.catalogue.audit.trail.last", stale)
     log.shown(ANNA, PURPOSE, [("a", 4)])
     assert log.verify().broken == 4
     log.close()

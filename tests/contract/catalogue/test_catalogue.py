@@ -14,9 +14,7 @@ from alembic.script import ScriptDirectory
 
 from assistant.catalogue import schema
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.connection import open_engine
-from assistant.catalogue.every_table import METADATA
-from assistant.catalogue.publication import (
+from assistant.catalogue.documents.publication import (
     Contents,
     Entry,
     IndexState,
@@ -24,6 +22,8 @@ from assistant.catalogue.publication import (
     Seen,
     SourceEntry,
 )
+from assistant.catalogue.every_table import METADATA
+from assistant.catalogue.store.connection import open_engine
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import Filters
 from assistant.domain.documents import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.enquiries import Enquiries
+from assistant.catalogue.enquiries.kept import Enquiries
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.enquiries import Addressee
 from assistant.domain.kept_enquiries import (

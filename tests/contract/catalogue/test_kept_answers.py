@@ -12,11 +12,12 @@ from alembic import command
 from alembic.config import Config
 
 from assistant.answer_ports import AnswerStore
-from assistant.catalogue import patient, schema
-from assistant.catalogue.answers import Answers
+from assistant.catalogue import schema
+from assistant.catalogue.answers import patient
+from assistant.catalogue.answers.kept import Answers
+from assistant.catalogue.answers.patient import PatientAnswers
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.connection import LockedOut, open_engine, writing
-from assistant.catalogue.patient import PatientAnswers
+from assistant.catalogue.store.connection import LockedOut, open_engine, writing
 from assistant.domain.access import THE_PUBLIC, Asker
 from assistant.domain.answers import Choice, Coverage, Filters, Statement, Status, UnreadDocument
 from assistant.domain.conversations import Feedback, KeptAnswer, KeptCitation, Verdict

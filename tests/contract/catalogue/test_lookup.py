@@ -9,7 +9,13 @@ import numpy as np
 import pytest
 
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.publication import Contents, Entry, Publication, Seen, SourceEntry
+from assistant.catalogue.documents.publication import (
+    Contents,
+    Entry,
+    Publication,
+    Seen,
+    SourceEntry,
+)
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.documents import Document, DocumentState, Page, Passage
 

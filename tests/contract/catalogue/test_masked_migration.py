@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import text
 
 from assistant.catalogue import schema
-from assistant.catalogue.connection import open_engine, writing
+from assistant.catalogue.store.connection import open_engine, writing
 
 AT = "2026-11-20 12:00:00.000000"
 REPLY = '{"answer": "Om 010374-4102 [1]", "took_ms": 120590, "n": [1234, 5678]}'

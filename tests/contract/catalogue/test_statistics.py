@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.publication import Contents, Entry, Publication, Seen, SourceEntry, Terms
-from assistant.catalogue.tables import AUDIENCE_CLASSES, TERM_FREQUENCIES
+from assistant.catalogue.documents.publication import (
+    Contents,
+    Entry,
+    Publication,
+    Seen,
+    SourceEntry,
+    Terms,
+)
+from assistant.catalogue.store.tables import AUDIENCE_CLASSES, TERM_FREQUENCIES
 from assistant.domain.access import Asker, Audience
 from assistant.domain.documents import Document, DocumentState, Passage
 

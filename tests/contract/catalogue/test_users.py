@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.users import Users
+from assistant.catalogue.users.people import Users
 from assistant.testing.users import DictUsers
 
 Store = Users | DictUsers

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.catalogue.publication import IndexState
+from assistant.catalogue.documents.publication import IndexState
 from assistant.errors import Busy, IndexUnavailable
 from assistant.index.generations import Generations
 from assistant.index.live import Live

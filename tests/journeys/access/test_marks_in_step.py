@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.catalogue.catalogue import Catalogue
-from assistant.catalogue.marks import Marks
+from assistant.catalogue.documents.marks import Marks
 from assistant.domain.access import ADMIN, THE_PUBLIC, Asker
 from assistant.domain.documents import document_id
 from assistant.domain.marks import Cause, Listed, MarkCode, Verdict

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from assistant.access.users.passwords import hashed
-from assistant.catalogue.users import Users
+from assistant.catalogue.users.people import Users
 from assistant.cli.together import serve_page
 from assistant.errors import SettingsError
 from assistant.settings import AuthMode, Settings

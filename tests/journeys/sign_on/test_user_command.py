@@ -9,7 +9,7 @@ import pytest
 
 from assistant.access.users import passwords
 from assistant.access.users.passwords import matches
-from assistant.catalogue.users import User, Users
+from assistant.catalogue.users.people import User, Users
 from assistant.cli.program import run
 from assistant.testing.users import CHEAP
 

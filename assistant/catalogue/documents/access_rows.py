@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
-from assistant.catalogue.access_tables import AUDIENCE_HISTORY, DECISIONS, STANDINGS
-from assistant.catalogue.publication import Entry
-from assistant.catalogue.readable import in_batches
-from assistant.catalogue.rows import in_utc
-from assistant.catalogue.upserting import replacing
+from assistant.catalogue.documents.access_tables import AUDIENCE_HISTORY, DECISIONS, STANDINGS
+from assistant.catalogue.documents.publication import Entry
+from assistant.catalogue.documents.readable import in_batches
+from assistant.catalogue.documents.rows import in_utc
+from assistant.catalogue.store.upserting import replacing
 from assistant.domain.access import Audience
 from assistant.domain.marks import Cause, Decision, Mark, MarkCode, Standing, Verdict
 

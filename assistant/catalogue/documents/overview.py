@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, case, extract, func, or_, select
 
-from assistant.catalogue.readable import may_read
-from assistant.catalogue.rows import ANSWERING, in_utc, select_documents, to_document
-from assistant.catalogue.tables import DOCUMENTS, PASSAGES, SOURCES
+from assistant.catalogue.documents.readable import may_read
+from assistant.catalogue.documents.rows import ANSWERING, in_utc, select_documents, to_document
+from assistant.catalogue.store.tables import DOCUMENTS, PASSAGES, SOURCES
 from assistant.domain.access import Asker
 from assistant.domain.answers import Coverage, Filters, UnreadDocument
 from assistant.domain.documents import Document, DocumentState

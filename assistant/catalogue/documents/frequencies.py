@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, select, update
 
-from assistant.catalogue.readable import as_parameter, classes_of, each_of, in_batches
-from assistant.catalogue.rows import from_blob
-from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
-from assistant.catalogue.upserting import inserting
+from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of, in_batches
+from assistant.catalogue.documents.rows import from_blob
+from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
+from assistant.catalogue.store.upserting import inserting
 from assistant.domain.access import Asker
 
 if TYPE_CHECKING:
-    from assistant.catalogue.upserting import Upsert
+    from assistant.catalogue.store.upserting import Upsert
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, String, Table, Text
 
-from assistant.catalogue.tables import METADATA
+from assistant.catalogue.store.tables import METADATA
 
 USERS = Table(
     "users",

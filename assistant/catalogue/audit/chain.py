@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from assistant.catalogue.audit_tables import AUDIT, SWEEP
+from assistant.catalogue.audit.tables import AUDIT, SWEEP
 from assistant.privacy.trail import Verdict
 
 # What the first row ever goes on from.

@@ -5,7 +5,7 @@ No row points at a document: a quote is held against the documents whenever an e
 
 from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text
 
-from assistant.catalogue.tables import METADATA
+from assistant.catalogue.store.tables import METADATA
 
 ENQUIRIES = Table(
     "enquiries",

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
-from assistant.catalogue import access_rows, writing
-from assistant.catalogue.connection import reading
-from assistant.catalogue.connection import writing as changing
-from assistant.catalogue.publication import Entry, IndexState, Publication, SourceEntry
-from assistant.catalogue.readable import in_batches
-from assistant.catalogue.rows import ANSWERING, in_utc, select_documents, to_entry, to_passage
-from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, POINTER, SOURCES
+from assistant.catalogue.documents import access_rows, writing
+from assistant.catalogue.documents.publication import Entry, IndexState, Publication, SourceEntry
+from assistant.catalogue.documents.readable import in_batches
+from assistant.catalogue.documents.rows import (
+    ANSWERING,
+    in_utc,
+    select_documents,
+    to_entry,
+    to_passage,
+)
+from assistant.catalogue.store.connection import reading
+from assistant.catalogue.store.connection import writing as changing
+from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, POINTER, SOURCES
 from assistant.domain.access import Audience
 from assistant.domain.documents import Passage
 from assistant.domain.marks import Decision, Standing

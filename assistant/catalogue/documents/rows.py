@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Row, Select, select
 
-from assistant.catalogue.publication import Entry, Seen, Terms
-from assistant.catalogue.readable import audience
-from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS
+from assistant.catalogue.documents.publication import Entry, Seen, Terms
+from assistant.catalogue.documents.readable import audience
+from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS
 from assistant.domain.documents import (
     Document,
     DocumentKind,

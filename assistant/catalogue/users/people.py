@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
-from assistant.catalogue.connection import open_engine, reading, writing
-from assistant.catalogue.upserting import replacing
-from assistant.catalogue.user_tables import ENDED_TOKENS, SIGNED_OUT, USERS
+from assistant.catalogue.store.connection import open_engine, reading, writing
+from assistant.catalogue.store.upserting import replacing
+from assistant.catalogue.users.tables import ENDED_TOKENS, SIGNED_OUT, USERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from assistant.catalogue.readable import as_parameter, each_of
-from assistant.catalogue.rows import ANSWERING, select_documents, to_document
-from assistant.catalogue.tables import DOCUMENTS
+from assistant.catalogue.documents.readable import as_parameter, each_of
+from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document
+from assistant.catalogue.store.tables import DOCUMENTS
 from assistant.domain.documents import Document
 
 REMEMBERED = 5_000  # documents, before all are forgotten

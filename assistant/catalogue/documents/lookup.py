@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from assistant.catalogue.readable import as_parameter, classes_of, each_of
-from assistant.catalogue.rows import to_passage
-from assistant.catalogue.standing import answering
-from assistant.catalogue.tables import PASSAGES
+from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of
+from assistant.catalogue.documents.rows import to_passage
+from assistant.catalogue.documents.standing import answering
+from assistant.catalogue.store.tables import PASSAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Passage
 

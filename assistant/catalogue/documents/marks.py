@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
-from assistant.catalogue import access_rows
-from assistant.catalogue.access_tables import AUDIENCE_HISTORY, DECISIONS, STANDINGS
-from assistant.catalogue.connection import open_engine, reading, writing
-from assistant.catalogue.readable import in_batches
-from assistant.catalogue.rows import ANSWERING, in_utc, select_documents, to_document
-from assistant.catalogue.tables import DOCUMENTS
+from assistant.catalogue.documents import access_rows
+from assistant.catalogue.documents.access_tables import AUDIENCE_HISTORY, DECISIONS, STANDINGS
+from assistant.catalogue.documents.readable import in_batches
+from assistant.catalogue.documents.rows import ANSWERING, in_utc, select_documents, to_document
+from assistant.catalogue.store.connection import open_engine, reading, writing
+from assistant.catalogue.store.tables import DOCUMENTS
 from assistant.domain.access import PUBLIC, Audience
 from assistant.domain.documents import Document, DocumentState
 from assistant.domain.marks import Cause, Decision, Listed, Mark, MarkCode, Moment, Verdict

@@ -5,11 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from assistant.catalogue import access_rows, frequencies
-from assistant.catalogue.publication import Contents, Entry, IndexState, Publication, SourceEntry
-from assistant.catalogue.readable import in_batches
-from assistant.catalogue.rows import from_entry, from_page, from_passage, to_blob
-from assistant.catalogue.tables import (
+from assistant.catalogue.documents import access_rows, frequencies
+from assistant.catalogue.documents.publication import (
+    Contents,
+    Entry,
+    IndexState,
+    Publication,
+    SourceEntry,
+)
+from assistant.catalogue.documents.readable import in_batches
+from assistant.catalogue.documents.rows import from_entry, from_page, from_passage, to_blob
+from assistant.catalogue.store.tables import (
     AUDIENCE_CLASSES,
     DOCUMENTS,
     PAGES,
@@ -17,7 +23,7 @@ from assistant.catalogue.tables import (
     POINTER,
     SOURCES,
 )
-from assistant.catalogue.upserting import replacing
+from assistant.catalogue.store.upserting import replacing
 
 NO_TERMS = np.zeros(0, dtype=np.uint32)
 

@@ -16,22 +16,22 @@ from sqlalchemy import (
     update,
 )
 
-from assistant.catalogue.answer_rows import (
+from assistant.catalogue.answers.rows import (
     from_answer,
     from_feedback,
     to_answer,
     to_conversation,
     to_feedback,
 )
-from assistant.catalogue.connection import LockedOut, open_engine, reading, writing
-from assistant.catalogue.tables import ANSWERS, CONVERSATIONS, FEEDBACK
-from assistant.catalogue.upserting import inserting, replacing
+from assistant.catalogue.store.connection import LockedOut, open_engine, reading, writing
+from assistant.catalogue.store.tables import ANSWERS, CONVERSATIONS, FEEDBACK
+from assistant.catalogue.store.upserting import inserting, replacing
 from assistant.domain.access import Asker
 from assistant.domain.conversations import Conversation, Feedback, Judged, KeptAnswer
 from assistant.errors import Busy
 
 if TYPE_CHECKING:
-    from assistant.catalogue.upserting import Upsert
+    from assistant.catalogue.store.upserting import Upsert
 
 # An answer must not wait for an ingestion that publishes: it is kept a moment later instead.
 WAIT_S = 0.05

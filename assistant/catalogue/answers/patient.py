@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from assistant.catalogue.answers import Answers
-from assistant.catalogue.connection import LockedOut
+from assistant.catalogue.answers.kept import Answers
+from assistant.catalogue.store.connection import LockedOut
 from assistant.domain.access import Asker
 from assistant.domain.conversations import Conversation, Feedback, Judged, KeptAnswer
 from assistant.errors import Busy

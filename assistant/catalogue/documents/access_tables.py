@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, DateTime, Index, Integer, String, Table, Text
 
-from assistant.catalogue.tables import METADATA
+from assistant.catalogue.store.tables import METADATA
 
 # A row only where there is something to tell. No row points at a document: what was decided about
 # one that is gone is remembered for when it comes back.

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TableValuedAlias, bindparam, func, select, true
 
-from assistant.catalogue.tables import AUDIENCE_CLASSES, DOCUMENTS
+from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS
 from assistant.domain.access import Asker, Audience
 
 # SQLite takes 32,766 variables in a statement, PostgreSQL's driver 65,535.

@@ -19,9 +19,9 @@ from sqlalchemy import (
     text,
 )
 
-from assistant.catalogue.audit_tables import AUDIT, METADATA, SWEEP, TRIGGERS
-from assistant.catalogue.chain import last, linked, verify
-from assistant.catalogue.connection import open_engine, reading, writing
+from assistant.catalogue.audit.chain import last, linked, verify
+from assistant.catalogue.audit.tables import AUDIT, METADATA, SWEEP, TRIGGERS
+from assistant.catalogue.store.connection import open_engine, reading, writing
 from assistant.domain.access import Asker
 from assistant.privacy.trail import Place, Record, Seen, Verdict, gathered, is_recorded
 

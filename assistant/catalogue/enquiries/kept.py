@@ -17,8 +17,8 @@ from sqlalchemy import (
     update,
 )
 
-from assistant.catalogue.connection import open_engine, reading, writing
-from assistant.catalogue.enquiry_rows import (
+from assistant.catalogue.documents.readable import audience
+from assistant.catalogue.enquiries.rows import (
     answers_of,
     as_lines,
     from_change,
@@ -27,13 +27,13 @@ from assistant.catalogue.enquiry_rows import (
     to_change,
     to_enquiry,
 )
-from assistant.catalogue.enquiry_tables import (
+from assistant.catalogue.enquiries.tables import (
     ENQUIRIES,
     ENQUIRY_ANSWERS,
     ENQUIRY_CHANGES,
     ENQUIRY_PEOPLE,
 )
-from assistant.catalogue.readable import audience
+from assistant.catalogue.store.connection import open_engine, reading, writing
 from assistant.domain.access import Asker
 from assistant.domain.kept_enquiries import (
     DUE_DAYS,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from assistant.catalogue.answer_rows import moment
+from assistant.catalogue.answers.rows import moment
 from assistant.domain.access import Audience
 from assistant.domain.enquiries import Addressee, Deadline
 from assistant.domain.kept_enquiries import (

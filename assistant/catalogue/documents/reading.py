@@ -5,14 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from assistant.catalogue.readable import in_batches, may_read
-from assistant.catalogue.rows import (
-    ANSWERING,
-    select_documents,
-    to_document,
-    to_page,
-)
-from assistant.catalogue.tables import DOCUMENTS, PAGES
+from assistant.catalogue.documents.readable import in_batches, may_read
+from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document, to_page
+from assistant.catalogue.store.tables import DOCUMENTS, PAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Page
 

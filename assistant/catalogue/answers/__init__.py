@@ -1,0 +1,1 @@
+"""Answers, conversations and feedback that are kept for a time."""

@@ -1,0 +1,1 @@
+"""Who was shown what, in a chain that shows what is missing."""

@@ -1,0 +1,1 @@
+"""Documents, pages and passages: written when they are read, looked up for whoever may."""

@@ -1,0 +1,1 @@
+"""Enquiries that are kept, and what was answered."""

@@ -1,0 +1,1 @@
+"""The database: its connections, and the tables that all others stand on."""
