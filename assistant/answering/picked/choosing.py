@@ -21,17 +21,17 @@ WHOLE = frozenset({Matter.STANCE, Matter.DECISION, Matter.ATTENDANCE, Matter.COU
 # A figure without the name of its column tells nothing.
 HEADS = 300.0
 # A unit whose words stand in one that was taken says it again, unless it is so much longer.
-REPEATED = 0.75
+REPEATED = 0.85
 LONGER = 1.3
 FEWEST_WORDS = 4
 CONSIDERED = 120
 # Less likely than this beside the best one, a unit only fills the space.
-LEAST_SHARE = 0.02
+LEAST_SHARE = 0.01
 # More places than this, and the answer is no longer short to check.
 MOST_PASSAGES = 5
 # Another document is told of only where it is about as likely as the best place: an answer that is
 # stitched together from everywhere is hard to read and easy to get wrong.
-ELSEWHERE = 0.1
+ELSEWHERE = 0.05
 MARK = len(" [10] ")
 # Another document than the one before is named at least.
 LEAD = len("Ifølge bilaget: ")
