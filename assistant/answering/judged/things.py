@@ -106,8 +106,9 @@ def things(text: str, kinds: frozenset[Kind]) -> Iterator[Thing]:
 
 
 def _counts(text: str) -> Iterator[Thing]:
-    taken = [match.span() for match in _NAMED.finditer(text)]
-    for match in _COUNT.finditer(text):
+    counts = list(_COUNT.finditer(text))
+    taken = [match.span() for match in _NAMED.finditer(text)] if counts else []
+    for match in counts:
         is_named = any(start <= match.start() < end for start, end in taken)
         if not is_named and match.group().lower() not in _ARTICLES:
             yield Thing(Kind.COUNT, match.start(), match.end())

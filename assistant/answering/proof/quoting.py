@@ -6,10 +6,11 @@ else must agree to the letter.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate
 
 from assistant.domain.answers import Citation
 from assistant.domain.documents import Document, Page
@@ -38,26 +39,31 @@ class Skeleton:
 
     text: str
     letters: str
-    offsets: tuple[int, ...]
+    starts: tuple[int, ...]  # of each run of letters, in the text
+    before: tuple[int, ...]  # how many letters stand before each run
 
     @classmethod
     def of(cls, text: str) -> "Skeleton":
         """Strip `text` to its letters."""
-        runs = [(start, end) for start, end in _between(text)]
-        letters = "".join(text[start:end] for start, end in runs)
-        offsets = tuple(chain.from_iterable(range(start, end) for start, end in runs))
-        return cls(text, letters, offsets)
+        runs = _between(text)
+        letters = "".join([text[start:end] for start, end in runs])
+        before = accumulate((end - start for start, end in runs[:-1]), initial=0)
+        return cls(text, letters, tuple(start for start, _ in runs), tuple(before))
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Where `quote` stands in the whole text, as words of its own: start and end, or None."""
         wanted = _PASSED_OVER.sub("", quote)
         at = self.letters.find(wanted) if wanted else -1
         while at >= 0:
-            start, end = self.offsets[at], self.offsets[at + len(wanted) - 1] + 1
+            start, end = self._offset(at), self._offset(at + len(wanted) - 1) + 1
             if not (self._cuts_a_word(start) or self._cuts_a_word(end)):
                 return start, end
             at = self.letters.find(wanted, at + 1)
         return None
+
+    def _offset(self, letter: int) -> int:
+        run = bisect_right(self.before, letter) - 1
+        return self.starts[run] + letter - self.before[run]
 
     def _cuts_a_word(self, at: int) -> bool:
         return 0 < at < len(self.text) and self.text[at - 1].isalnum() and self.text[at].isalnum()
@@ -86,7 +92,7 @@ def locate(text: str, quote: str) -> tuple[int, int] | None:
     return skeleton.find(quote)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _remembered(text: str) -> Skeleton:
     return Skeleton.of(text)
 
