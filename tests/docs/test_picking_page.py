@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from assistant.answering.judged.judging import ENOUGH, Judge
-from assistant.answering.picked.choosing import ELSEWHERE, MOST_PASSAGES
+from assistant.answering.picked.choosing import ELSEWHERE, LEAST_SHARE, MOST_PASSAGES
 from assistant.answering.picked.dating import COMPARED
 from assistant.answering.picked.extractive import NEAREST
 from assistant.answering.picked.scoring import Scorer
@@ -23,8 +23,9 @@ def test_the_thresholds_of_the_judgement_are_those_of_the_code() -> None:
 
 
 def test_the_limits_of_an_answer_are_those_of_the_code() -> None:
-    assert (MOST_PASSAGES, ELSEWHERE) == (5, 0.1)
+    assert (MOST_PASSAGES, ELSEWHERE, LEAST_SHARE) == (5, 0.05, 0.01)
     assert "At most five passages" in TEXT
-    assert "a tenth as likely" in TEXT
+    assert "a twentieth as likely" in TEXT
+    assert "a hundred times less likely" in TEXT
     assert f"the {COMPARED} likeliest units" in TEXT
     assert f"{len(Scorer.fitted().weights)} numbers, each made" in TEXT
