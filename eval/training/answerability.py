@@ -36,7 +36,7 @@ FOLDS = 5
 PENALTY = 0.003
 # So many of the answerable questions may be held back: abstention is bought with them.
 HELD_BACK = 0.12
-# What it counts that all that may answer is shown, beside the log odds: half the spread of either.
+# What it counts that all that may answer is shown, beside the log odds; see docs/picking.md.
 CERTAIN = 2.0
 NOT_SPOKEN_OF = 0.02
 SHORTEST = 12

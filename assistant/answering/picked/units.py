@@ -47,7 +47,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 # "Mio. kr. vil det koste byen." is told by a figure that a slide sets in large type after it.
-_FIGURE_AWAITED = re.compile(r"(?:(?:Mio|Mia)\. )?[Kk]r\.|Tkr\.|Pct\.|Procent |% ")
+_FIGURE_AWAITED = re.compile(r"(?:(?:(?:Mio|Mia)\. )?[Kk]r\.|Tkr\.|Pct\.|Procent|%)(?! ?\d)")
 _FIGURE_ALONE = re.compile(r"\d+(?:[.,]\d+)*(?: ?(?:%|pct\.?))?")
 _WORD = re.compile(r"\w+")
 _LEANING = frozenset(

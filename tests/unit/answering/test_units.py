@@ -101,3 +101,7 @@ def test_a_figure_that_stands_alone_is_of_the_sentence_that_has_its_measure() ->
     texts = [form.text for form in forms("Mio. kr. koster broen. 55,9\nDen males. 12", ())]
 
     assert texts == ["Mio. kr. koster broen. 55,9", "Den males.", "12"]
+
+
+def test_a_sentence_that_has_its_figure_takes_no_other() -> None:
+    assert [form.text for form in forms("Kr. 500 koster broen.\n12", ())][-1] == "12"
