@@ -64,8 +64,8 @@ def test_the_answer_is_held_against_each_question_and_what_is_left_is_asked_agai
     page.get_by_text(
         "Af 3 spørgsmål er 1 besvaret, 1 delvist besvaret og 1 ikke besvaret."
     ).wait_for()
-    states = page.locator(".mapped").all_inner_texts()
-    assert states == ["✓ Besvaret", "◐ Delvist besvaret", "○ Ikke besvaret"]
+    told = ["✓ Besvaret", "◐ Delvist besvaret", "○ Ikke besvaret"]
+    expect(page.locator(".mapped")).to_have_text(told)
     page.get_by_text("Der mangler: tal for 2024.").wait_for()
     assert last(stubbed, "/v1/enquiries") == b"21 dage"
     settle(page)
@@ -102,7 +102,7 @@ def test_the_archive_is_searched_by_party_with_the_danish_letters_last(
     page.get_by_text("Arkiv", exact=True).first.click()
     page.locator(".st-key-rows-archive").wait_for()
     page.get_by_label("Parti").press("ArrowDown")
-    assert page.get_by_role("option").all_inner_texts() == ["Venstre", "Åbne Liste"]
+    expect(page.get_by_role("option")).to_have_text(["Venstre", "Åbne Liste"])
     page.keyboard.press("Escape")
     page.get_by_label("Find i forespørgslerne").fill("findes ikke")
     page.keyboard.press("Enter")
