@@ -104,10 +104,10 @@ def gather(hits: Sequence[Hit]) -> list[Hit]:
 def _alike(text: _Text, kept: Sequence[_Text], holders: dict[str, list[int]]) -> Iterator[int]:
     """Yield the few of `kept` that `text` may be a copy of, the best first."""
     words = text.long_words
-    held = sorted((holders[word] for word in words if word in holders), key=len)
+    held = [holders[word] for word in words if word in holders]
     if not text.is_long or len(held) < SHARED_WORDS * len(words):
         return iter(())
-    near = sorted({n for those in held[:RAREST] for n in those[:MOST_COMPARED]})
+    near = sorted({n for those in sorted(held, key=len)[:RAREST] for n in those[:MOST_COMPARED]})
     alike = (
         n
         for n in near

@@ -48,6 +48,7 @@ class QuestionReader:
         found: dict[int, Concept] = {
             at: self._concept(word) for at, word in enumerate(said) if word not in silent
         }
+        ways: dict[int, list[Way]] = {at: [] for at in found}
         for related in self._related(said, stems, is_english=is_english):
             at = next((n for n in range(related.at, related.at + related.length) if n in found), -1)
             if at < 0:
@@ -55,10 +56,11 @@ class QuestionReader:
                     continue
                 at = related.at
                 found[at] = Concept(" ".join(said[at : at + related.length]), None)
+                ways[at] = []
             way = self._way(related)
             if way.features:
-                found[at] = replace(found[at], ways=(*found[at].ways, way))
-        return tuple(found[at] for at in sorted(found))
+                ways[at].append(way)
+        return tuple(replace(found[at], ways=tuple(ways[at])) for at in sorted(found))
 
     def _related(
         self, said: Sequence[str], stems: Sequence[str], *, is_english: bool
@@ -95,8 +97,8 @@ class QuestionReader:
 
     def _way(self, related: Related) -> Way:
         told = [word for word in related.term if word not in STOP_WORDS] or related.term
-        features = [f for word in told for f in self._analyser.of_word(word).terms[:1]]
-        return Way(" ".join(related.term), related.origin, tuple(dict.fromkeys(features)))
+        features = dict.fromkeys(map(self._analyser.of_stem, told))
+        return Way(" ".join(related.term), related.origin, tuple(features))
 
 
 def in_english(said: Sequence[str]) -> bool:

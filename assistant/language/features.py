@@ -35,6 +35,8 @@ class Analyser:
         self._own = threading.local()
         # Bounded, because questions bring words that no document has.
         self.of_word = lru_cache(maxsize=REMEMBERED_WORDS)(self._of_word)
+        # The first of them alone: tables name many words that are never asked for more.
+        self.of_stem = lru_cache(maxsize=REMEMBERED_WORDS)(self._of_stem)
 
     def features(self, text: str) -> Features:
         """Count the features of `text`, stop words left out."""
@@ -51,6 +53,9 @@ class Analyser:
         if not hasattr(self._own, "stemmer"):
             self._own.stemmer = stemmer()
         return list(self._own.stemmer.stemWords(list(found)))
+
+    def _of_stem(self, word: str) -> int:
+        return _number("t:" + self.stems((word,))[0])
 
     def _of_word(self, word: str) -> WordFeatures:
         stems = dict.fromkeys(self.stems((word, *self.splitter.parts(word))))

@@ -68,5 +68,5 @@ def sought(question: str) -> frozenset[Sought]:
 def holds(kind: Sought, text: str, said: Collection[str]) -> bool:
     """Whether `text` has something of `kind`; a number that was `said` does not count."""
     if kind is Sought.NUMBER:
-        return any(number not in said for number in _NUMBER.findall(text))
+        return any(found.group() not in said for found in _NUMBER.finditer(text))
     return _HOLDS[kind].search(text) is not None

@@ -75,6 +75,10 @@ def distances(one: str, others: Sequence[str], most: float) -> Costs:
     >>> distances("raadmand", ["rådmand"], 2.0).tolist()
     [0.5]
     """
+    if not others:
+        return np.zeros(0)
+    if not any(plain in one for plain, _ in _FOLDED):
+        return _slips(one, others, most)
     costs = np.full(len(others), most + 1)
     apart: dict[str, list[int]] = {}  # the places of `others` by what `one` is folded to for them
     for at, other in enumerate(others):
@@ -100,11 +104,13 @@ def _folded(one: str, other: str) -> str:
 
 def _slips(one: str, others: Sequence[str], most: float) -> Costs:
     """The distances without folding: a row for each beginning of `others`, a column a word."""
-    lengths = np.array([len(other) for other in others], np.int64)
-    codes = _codes(others, int(lengths.max(initial=0)))
+    lengths = np.fromiter(map(len, others), np.int64, len(others))
+    codes = _codes(others, int(lengths.max()))
     places = np.arange(len(codes) + 1.0)[:, None]
     is_beyond = places > lengths
-    gaps = np.where(_doubled(codes), LIKELY, 1.0)
+    # What it costs to leave out all letters before each place.
+    left_out = np.zeros(is_beyond.shape)
+    np.cumsum(np.where(_doubled(codes), LIKELY, 1.0), axis=0, out=left_out[1:])
     older = before = row = np.where(is_beyond, np.inf, places)
     is_past = np.abs(lengths - len(one)) > most
     for i, letter in enumerate(one):
@@ -115,16 +121,16 @@ def _slips(one: str, others: Sequence[str], most: float) -> Costs:
             is_turned = (codes[:-1] == ord(letter)) & (codes[1:] == ord(one[i - 1]))
             across = np.where(is_turned, older[:-2] + 1.0, np.inf)
             row[2:] = np.minimum(row[2:], across)
-        for j, gap in enumerate(gaps):
-            np.minimum(row[j + 1], row[j] + gap, out=row[j + 1])
+        # The least of every earlier place with the letters between left out: costs are halves, and
+        # so add up without rounding.
+        row = np.minimum.accumulate(row - left_out, axis=0) + left_out
         row[is_beyond] = np.inf
         is_past |= row.min(axis=0) > most
     return np.where(is_past, most + 1, row[lengths, np.arange(len(others))])
 
 
 def _codes(words: Sequence[str], width: int) -> Codes:
-    padded = "".join(word.ljust(width, "\0") for word in words)
-    codes: Codes = np.frombuffer(padded.encode("utf-32-le"), "<u4").reshape(len(words), width)
+    codes = np.array(words, f"<U{width}").view("<u4").reshape(len(words), width)
     return np.ascontiguousarray(codes.T)
 
 

@@ -74,12 +74,13 @@ class Thesaurus:
         for at in range(len(stems)):
             for length in range(1, min(self._longest, len(stems) - at) + 1):
                 key = tuple(stems[at : at + length])
-                for term, origin in self._others(key):
-                    yield Related(at, length, term, origin)
+                if key in self._of:
+                    for term, origin in self._others(key):
+                        yield Related(at, length, term, origin)
 
     def _others(self, key: Stems) -> Iterator[tuple[tuple[str, ...], Origin]]:
         seen = {key, ()}
-        for entry in self._of.get(key, ()):
+        for entry in self._of[key]:
             first, *others = entry.terms
             if entry.sense is Sense.AROUND and self._stems[first] != key:
                 others = [first]

@@ -67,3 +67,9 @@ def test_a_misspelt_word_shares_most_of_its_grams() -> None:
     wrong = set(analyser.features("forespøgsel").grams)
 
     assert len(right & wrong) >= len(right) / 2
+
+
+def test_a_word_has_the_same_stem_by_itself_and_among_its_features() -> None:
+    analyser = Analyser(splitter("udvalg", "møde", "skole", "vej"))
+    for word in ("udvalgsmødet", "skolevejene", "vejene", "emn-2025-009242", "4,2", "ø"):
+        assert analyser.of_stem(word) == analyser.of_word(word).terms[0]
