@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.judged.sentences import sentences_of
 from assistant.answering.judged.sought import sought
 from assistant.answering.judged.things import Thing, things
 from assistant.domain.answers import Hit
-from assistant.language.sentences import split_sentences
 from assistant.ports import Understanding
 
 Numbers = NDArray[np.floating]
@@ -46,7 +46,7 @@ class Material:
         self.understanding = understanding
         self.hits = hits[:PASSAGES]
         self.kinds = sought(question)
-        cut = [split_sentences(hit.passage.text) for hit in self.hits]
+        cut = [sentences_of(hit.passage.text) for hit in self.hits]
         self.sentences = [sentence for sentences in cut for sentence in sentences]
         self.ranks = [rank for rank, sentences in enumerate(cut) for _ in sentences]
         self.found = list(self._find())

@@ -68,7 +68,8 @@ def choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
         )
         ranks.add(int(rank[best]))
         likely |= documents == documents[best]
-        free &= [not _repeats(w, pool[best]) for w in pool]
+        for at in np.flatnonzero(free).tolist():
+            free[at] = not _repeats(pool[at], pool[best])
         step = np.where(rank == rank[best], order - order[best], 0)
         lift = np.maximum(lift, _lifts(pool[best].form, step))
         lift = np.maximum(
@@ -87,6 +88,8 @@ def _lifts(taken: Form, step: NDArray[np.intp]) -> NDArray[np.float64]:
 def _tell_on(pool: Sequence[Weighed], taken: int) -> NDArray[np.bool_]:
     """Which units tell more of what the taken one tells, that is asked about and is told whole."""
     matters = pool[taken].matters & WHOLE
+    if not matters:
+        return np.zeros(len(pool), bool)
     return np.array([not matters.isdisjoint(w.matters) for w in pool], bool)
 
 
@@ -95,6 +98,6 @@ def _repeats(one: Weighed, taken: Weighed) -> bool:
     fewest = min(len(mine), len(theirs))
     return one.unit.text == taken.unit.text or (
         fewest >= FEWEST_WORDS
-        and len(mine & theirs) >= REPEATED * fewest
         and len(mine) <= LONGER * len(theirs)
+        and len(mine & theirs) >= REPEATED * fewest
     )

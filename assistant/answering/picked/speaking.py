@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -37,7 +38,6 @@ class Spoken:
 
     units: tuple[Unit, ...]
     forms: tuple[Form, ...]
-    said: Matrix
     kinds: tuple[frozenset[Wanted], ...]  # what each has of what is asked for
     matters: tuple[frozenset[Matter], ...]  # what each tells of what is asked about
     columns: dict[str, Matrix]
@@ -65,10 +65,11 @@ class _Read:
 
 def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> Spoken | None:
     """Return the units of `hits`; None where there are none, or nothing is understood."""
-    first = [hit for hit in hits if forms(hit.passage.text, hit.passage.section)][:PASSAGES]
-    if not first or not len(understanding.weights):
+    read_hits = ((hit, forms(hit.passage.text, hit.passage.section)) for hit in hits)
+    first_cut = list(islice((each for each in read_hits if each[1]), PASSAGES))
+    if not first_cut or not len(understanding.weights):
         return None
-    cut = [forms(hit.passage.text, hit.passage.section) for hit in first]
+    first, cut = [hit for hit, _ in first_cut], [of_hit for _, of_hit in first_cut]
     found = tuple(form for of_hit in cut for form in of_hit)
     sizes = [len(of_hit) for of_hit in cut]
     read = _Read(
@@ -83,22 +84,26 @@ def speak(question: str, hits: Sequence[Hit], understanding: Understanding) -> S
         named_days(question),
     )
     units = tuple(
-        Unit(first[rank], int(rank), int(order), form.text, form.bare, form.head)
-        for rank, order, form in zip(read.rank, read.order, found, strict=True)
+        Unit(hit, rank, order, form.text, form.bare, form.head)
+        for rank, (hit, of_hit) in enumerate(first_cut)
+        for order, form in enumerate(of_hit)
     )
-    kinds = tuple(_kinds(form, read) for form in found)
+    kinds = tuple(_kinds(found, read))
     columns = _coverage(read) | _places(read) | _forms(read) | _of_kinds(read, kinds)
     columns |= _of_things(typed(question, [form.text for form in found]), read)
     columns |= of_years(question, first, read.rank.tolist(), found)
     matters = tuple(_matters(asked_matters(question), found))
     columns |= _of_matters(matters, read)
-    return Spoken(units, found, read.around.said, kinds, matters, columns)
+    return Spoken(units, found, kinds, matters, columns)
 
 
-def _kinds(form: Form, read: _Read) -> frozenset[Wanted]:
-    new = form.numbers - read.said_numbers
-    number = {Wanted.NUMBER} if Wanted.NUMBER in read.asked and new else frozenset()
-    return (form.kinds & read.asked) | number
+def _kinds(forms: Sequence[Form], read: _Read) -> Iterator[frozenset[Wanted]]:
+    # Of few kinds few are asked for: most units have the same of them.
+    asked = {kinds: kinds & read.asked for kinds in {form.kinds for form in forms}}
+    number = read.asked & {Wanted.NUMBER}
+    for form in forms:
+        has = asked[form.kinds]
+        yield has | number if number and form.numbers - read.said_numbers else has
 
 
 def _coverage(read: _Read) -> dict[str, Matrix]:
@@ -151,7 +156,7 @@ def _places(read: _Read) -> dict[str, Matrix]:
         "dated": np.array(
             [
                 bool(read.days) and is_of(read.days, form.day or read.hits[rank].document.date)
-                for rank, form in zip(read.rank, read.forms, strict=True)
+                for rank, form in zip(read.rank.tolist(), read.forms, strict=True)
             ]
         ),
     }

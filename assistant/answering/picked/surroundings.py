@@ -46,7 +46,7 @@ def surroundings(
     section = said[count : count + len(hits)]
     headings = np.maximum(section, said[count + len(hits) :])[rank]
     own, said = own[:count], said[:count]
-    before, after = _fading(said, rank, forwards=True), _fading(said, rank, forwards=False)
+    before, after = _fading(said, rank)
     beside = FADING * np.maximum(before, after)
     passages = np.maximum.reduceat(said, np.searchsorted(rank, np.arange(len(hits))))
     return Surroundings(
@@ -65,20 +65,29 @@ def surroundings(
 
 def shifted(rows: Matrix, rank: Numbers, step: int) -> Matrix:
     """The rows of the units one before (`step` 1) or after (-1), blank where a passage ends."""
-    moved = np.roll(rows, step, axis=0)
-    moved[np.roll(rank, step) != rank] = 0
-    moved[0 if step > 0 else -1] = 0
+    moved = np.zeros_like(rows)
+    same = (rank[1:] == rank[:-1])[:, None]
+    if step > 0:
+        moved[1:] = rows[:-1] * same
+    else:
+        moved[:-1] = rows[1:] * same
     return moved
 
 
-def _fading(said: Matrix, rank: Numbers, *, forwards: bool) -> Matrix:
-    found = np.zeros_like(said)
-    order = range(1, len(said)) if forwards else range(len(said) - 2, -1, -1)
-    step = -1 if forwards else 1
-    for at in order:
-        if rank[at + step] == rank[at]:
-            np.maximum(FADING * found[at + step], said[at + step], out=found[at])
-    return found
+def _fading(said: Matrix, rank: Numbers) -> tuple[Matrix, Matrix]:
+    """The most that is said before each unit of its passage, and after it; less from farther off.
+
+    All passages are gone through at once, unit by unit: as a table of them, blank behind their end.
+    """
+    sizes = np.bincount(rank)
+    order = np.arange(len(rank)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    table = np.zeros((sizes.max(), len(sizes), said.shape[1]), said.dtype)
+    table[order, rank] = said
+    before, after = np.zeros_like(table), np.zeros_like(table)
+    for at in range(1, len(table)):
+        np.maximum(FADING * before[at - 1], table[at - 1], out=before[at])
+        np.maximum(FADING * after[-at], table[-at], out=after[-at - 1])
+    return before[order, rank], after[order, rank]
 
 
 def _under(said: Matrix, rank: Numbers, forms: Sequence[Form]) -> Matrix:

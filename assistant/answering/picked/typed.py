@@ -4,17 +4,15 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.judged.sought import sought
-from assistant.answering.judged.things import Kind, things
+from assistant.answering.judged.things import Kind, of_kind
 
-REMEMBERED = 20_000  # units; those of a place in a council's papers are asked about again and again
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 Counts = NDArray[np.float32]
@@ -42,13 +40,12 @@ def typed(question: str, texts: Sequence[str]) -> Typed:
 
     return Typed(
         {
-            kind: np.array([sum(map(is_new, _named(text, kind))) for text in texts], np.float32)
+            kind: np.array([_count(text, kind, is_new) for text in texts], np.float32)
             for kind in sorted(sought(question))
         }
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _named(text: str, kind: Kind) -> tuple[str, ...]:
-    """The words of all things of one kind that a text names, without capitals."""
-    return tuple(text[t.start : t.end].lower() for t in things(text, frozenset({kind})))
+def _count(text: str, kind: Kind, is_new: Callable[[str], bool]) -> int:
+    """How many of the things of one kind that a text names are new, by their lower case."""
+    return sum(is_new(text[thing.start : thing.end].lower()) for thing in of_kind(text, kind))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.judged.asked import Wanted, has
+from assistant.answering.judged.sentences import sentences_of
 from assistant.answering.picked.heads import heads_of, with_names
 from assistant.domain.answers import Hit
 from assistant.language.matters import earlier_meeting
-from assistant.language.sentences import split_sentences
 
 REMEMBERED = 5_000  # passages; a place in a council's papers is asked about again and again
 _SHORT = 40
@@ -91,7 +91,7 @@ class Form:
 @lru_cache(maxsize=REMEMBERED)
 def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
     """Cut a passage that stands under `section` into units, and tell what each is."""
-    texts = _with_figures(split_sentences(text))
+    texts = _with_figures(sentences_of(text))
     around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
     heads = heads_of(texts)
     days = _days(section, texts)

@@ -1,13 +1,11 @@
 """Units weighed: what each is worth as an answer, best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from assistant.answering.judged.asked import Wanted
 from assistant.answering.picked.scoring import Scorer
-from assistant.answering.picked.speaking import SAID, Spoken, speak
+from assistant.answering.picked.speaking import Spoken, speak
 from assistant.answering.picked.units import Form, Unit
 from assistant.domain.answers import Hit
 from assistant.language.matters import Matter
@@ -21,12 +19,11 @@ UNHEARD_OF = -20.0
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A unit, its score, what of the question it holds, and the kinds asked for that it has."""
+    """A unit, its score, how much of the question it holds, and the kinds asked for that it has."""
 
     unit: Unit
     score: float  # 0 for the best, and a number below it for the others
     held: float  # share of the question's weight
-    features: frozenset[int]  # the numbers of the question's concepts that it says
     kinds: frozenset[Wanted]
     form: Form
     matters: frozenset[Matter] = frozenset()  # asked about, that it tells something of
@@ -48,21 +45,20 @@ def weigh(spoken: Spoken, scorer: Scorer) -> list[Weighed]:
 
     Rows that others outdo and lines that say nothing are left out.
     """
-    scores, forms = scorer.scores(spoken.columns), spoken.forms
-    held = spoken.columns["said"]
-    says = [frozenset(np.flatnonzero(row).tolist()) for row in spoken.said >= SAID]
+    of_each = zip(
+        spoken.units,
+        scorer.scores(spoken.columns).tolist(),
+        spoken.columns["said"].tolist(),
+        spoken.kinds,
+        spoken.forms,
+        spoken.matters,
+        spoken.columns["outdone"].tolist(),
+        strict=True,
+    )
     found = [
-        Weighed(
-            unit,
-            float(scores[at]),
-            float(held[at]),
-            says[at],
-            spoken.kinds[at],
-            forms[at],
-            spoken.matters[at],
-        )
-        for at, unit in enumerate(spoken.units)
-        if not (spoken.columns["outdone"][at] or forms[at].filler)
+        Weighed(unit, score, held, kinds, form, matters)
+        for unit, score, held, kinds, form, matters, is_outdone in of_each
+        if not (is_outdone or form.filler)
     ]
     return sorted(found, key=_best_first)
 
@@ -75,7 +71,10 @@ def of_part(whole: Sequence[Weighed], part: Sequence[Weighed]) -> list[Weighed]:
         for each in part
     ]
     best = max(mixed, default=0.0)
-    found = [replace(each, score=score - best) for each, score in zip(part, mixed, strict=True)]
+    found = [
+        Weighed(each.unit, score - best, each.held, each.kinds, each.form, each.matters)
+        for each, score in zip(part, mixed, strict=True)
+    ]
     return sorted(found, key=_best_first)
 
 

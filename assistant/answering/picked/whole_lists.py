@@ -18,6 +18,8 @@ def lacking(chosen: Sequence[Weighed], weighed: Sequence[Weighed], room: int) ->
     unlikely an item looks by itself, without it the list is told wrong. A list may go on in the
     next passage of its page, if that was found. `room` is in characters.
     """
+    if not any(w.form.item for w in chosen):
+        return []
     taken = {w.place for w in chosen}
     lists = _Lists(weighed)
     found: list[Weighed] = []

@@ -73,7 +73,7 @@ def test_documents_without_a_date_are_not_compared() -> None:
 def unpicked(text: str, *, year: int | None) -> Weighed:
     hit = proved(text, 9, year=year).hit
     unit = Unit(hit, 3, 0, text)
-    return Weighed(unit, -1.0, 0.5, frozenset(), frozenset(), forms(text, ())[0])
+    return Weighed(unit, -1.0, 0.5, frozenset(), forms(text, ())[0])
 
 
 def test_what_another_document_says_otherwise_is_found_though_it_was_not_picked() -> None:

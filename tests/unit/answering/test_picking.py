@@ -41,7 +41,7 @@ def weighed(*passages: Sequence[tuple[str, float]]) -> list[Weighed]:
         text = "\n".join(line for line, _ in lines)
         for order, (form, (_, score)) in enumerate(zip(forms(text, ()), lines, strict=True)):
             unit = Unit(hit(text, page=rank + 1), rank, order, form.text, form.bare, form.head)
-            found.append(Weighed(unit, score, 0.5, frozenset(), frozenset(), form))
+            found.append(Weighed(unit, score, 0.5, frozenset(), form))
     return sorted(found, key=lambda w: -w.score)
 
 
@@ -320,7 +320,7 @@ def test_a_list_goes_on_in_the_next_passage_of_its_page() -> None:
     on = replace(on, passage=replace(on.passage, position=2))
     scores = iter((0.0, -0.1, COLD, COLD, COLD))
     found = [
-        Weighed(Unit(of, rank, order, form.text), next(scores), 0.5, frozenset(), frozenset(), form)
+        Weighed(Unit(of, rank, order, form.text), next(scores), 0.5, frozenset(), form)
         for rank, of in enumerate((first, on, other))
         for order, form in enumerate(forms(of.passage.text, ()))
     ]

@@ -1,9 +1,14 @@
 """Things that may be the answer, and the kinds of them that a question asks for."""
 
+from pathlib import Path
+
 import pytest
 
+from assistant.answering.judged import things as looked_for
 from assistant.answering.judged.sought import sought
 from assistant.answering.judged.things import Kind, things
+
+CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 @pytest.mark.parametrize(
@@ -57,3 +62,18 @@ def test_a_text_names_things(kind: Kind, text: str, said: list[str]) -> None:
 )
 def test_numbers_of_plans_dates_and_lists_count_nothing(text: str) -> None:
     assert not list(things(text, frozenset({Kind.COUNT})))
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.COUNT}))
+def test_a_kind_is_found_wherever_its_pattern_finds_it(kind: Kind) -> None:
+    said = (
+        "en tredjedel, hver anden, HALVDELEN, 3 ud af 5, ½ t., to mdr, fem sekunder, Q3, DKK 5, 9,-"
+    )
+    lines = {line for file in CORPUS.glob("*.md") for line in file.read_text().splitlines()}
+    texts = [*said.split(", "), *sorted(lines), *sorted(line.upper() for line in lines)]
+
+    found = {text: [(t.start, t.end) for t in things(text, frozenset({kind}))] for text in texts}
+
+    plain = looked_for._PATTERNS[kind]
+    assert found == {text: [each.span() for each in plain.finditer(text)] for text in texts}
+    assert any(found.values())
