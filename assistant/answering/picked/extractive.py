@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.answering.judged.hearing import Heard
 from assistant.answering.judged.judging import Judge, Verdict
 from assistant.answering.judged.material import Material
 from assistant.answering.judged.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
@@ -35,7 +36,7 @@ class ExtractiveAnswerer:
 
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
         """Yield the answer as it comes; the last event is `Done`."""
-        understanding = self.weigher.understand(question, asker=asker)
+        understanding = Heard(self.weigher.understand(question, asker=asker))
         found, hits = hits, in_focus(question, hits)
         weighed = weigh_units(question, hits, understanding)
         room = self.longest - SHORTEST_LEAD - len("  ")
@@ -70,7 +71,7 @@ class ExtractiveAnswerer:
         """What each part of a question finds likely; none where it asks one thing of one thing."""
 
         def weigh(part: str) -> list[Weighed]:
-            return weigh_units(part, hits, self.weigher.understand(part, asker=asker))
+            return weigh_units(part, hits, Heard(self.weigher.understand(part, asker=asker)))
 
         # Of two things that are compared each stands for itself.
         compared = [weigh(side) for side in sides(question)]
