@@ -74,7 +74,6 @@ def ask(settings: Settings, question: str, asker: Asker, conversation: str | Non
             coverage=parts.catalogue.coverage(asker=asker),
             took_ms=_since(started),
             store=parts.answers if settings.keep_days else None,
-            pages=parts.catalogue,
         )
         return _json(reply)
 

@@ -53,6 +53,8 @@ class Citation:
     quote: str  # the page's own text, as read
     start: int  # code points into the page's text
     end: int
+    # The SHA-256 of the page's text that it was found in; empty where that is not told.
+    page_digest: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

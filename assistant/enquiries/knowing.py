@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, Citation, Done, Hit, Status
@@ -133,14 +133,7 @@ def _tells(document: Document) -> bool:
 
 def renumbered(citation: Citation, number: int) -> Citation:
     """The same citation under another number."""
-    return Citation(
-        number=number,
-        document=citation.document,
-        page=citation.page,
-        quote=citation.quote,
-        start=citation.start,
-        end=citation.end,
-    )
+    return replace(citation, number=number)
 
 
 def _questions(matters: Sequence[Matter]) -> Sequence[tuple[str, str]]:

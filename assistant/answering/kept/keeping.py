@@ -1,13 +1,10 @@
 """An answer as it is kept: what was said, and how the quoted pages looked at that moment."""
 
-import hashlib
 from datetime import datetime
 
 from assistant.domain.access import Asker
-from assistant.domain.answers import Answer, Citation, Coverage, Filters
+from assistant.domain.answers import Answer, Coverage, Filters
 from assistant.domain.conversations import KeptAnswer, KeptCitation
-from assistant.domain.documents import Page
-from assistant.ports import PageSource
 
 
 def kept(
@@ -22,14 +19,8 @@ def kept(
     filters: Filters,
     coverage: Coverage,
     took_ms: int,
-    pages: PageSource,
 ) -> KeptAnswer:
-    """Make what is stored of `answer`; the pages it quotes are looked up for their digests."""
-    digests: dict[tuple[str, int], str] = {}
-    for citation in answer.citations:
-        place = citation.document.id, citation.page
-        if place not in digests:
-            digests[place] = _digest(citation, pages, asker)
+    """Make what is stored of `answer`."""
     return KeptAnswer(
         id=answer_id,
         conversation_id=conversation_id,
@@ -48,7 +39,7 @@ def kept(
                 file=c.document.file,
                 page=c.page,
                 quote=c.quote,
-                page_digest=digests[c.document.id, c.page],
+                page_digest=c.page_digest,
             )
             for c in answer.citations
         ),
@@ -62,14 +53,3 @@ def kept(
         took_ms=took_ms,
         choices=answer.choices,
     )
-
-
-def digest_of(page: Page) -> str:
-    """The SHA-256 of a page's text as it was read."""
-    return hashlib.sha256(page.text.encode("utf-8", "replace")).hexdigest()
-
-
-def _digest(citation: Citation, pages: PageSource, asker: Asker) -> str:
-    """The digest of the quoted page; empty, and so changed, where it went in the meantime."""
-    page = pages.page(citation.document.id, citation.page, asker=asker)
-    return digest_of(page) if page else ""

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer_ports import Archive
-from assistant.answering.kept.keeping import digest_of
-from assistant.answering.proof.quoting import locate
+from assistant.answering.proof.quoting import digest_of, locate
 from assistant.domain.access import Asker
 from assistant.domain.answers import Citation, Coverage, Statement, Status
 from assistant.domain.conversations import Change, Changed, KeptAnswer, KeptCitation, Reopened

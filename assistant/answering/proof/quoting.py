@@ -5,6 +5,7 @@ quotes are passed over on both sides: they are how a page was typeset, not what 
 else must agree to the letter.
 """
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -142,7 +143,13 @@ def cite(number: int, document: Document, page: Page, words: str) -> Citation:
         quote=page.text[start:end],
         start=start,
         end=end,
+        page_digest=digest_of(page),
     )
+
+
+def digest_of(page: Page) -> str:
+    """The SHA-256 of a page's text as it was read."""
+    return hashlib.sha256(page.text.encode("utf-8", "replace")).hexdigest()
 
 
 def numbers(text: str) -> frozenset[str]:

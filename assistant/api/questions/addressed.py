@@ -12,7 +12,6 @@ from assistant.answering.kept.keeping import kept
 from assistant.api.messages.replies import AskOut
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Answer, Coverage, Filters
-from assistant.ports import PageSource
 
 LOG = logging.getLogger("assistant.api")
 
@@ -43,7 +42,6 @@ def addressed(
     coverage: Coverage,
     took_ms: int,
     store: ConversationStore | None,
-    pages: PageSource,
 ) -> AskOut:
     """Keep an answer in `store` and return the reply, which says whether that went well.
 
@@ -64,7 +62,6 @@ def addressed(
                     filters=asked.filters,
                     coverage=coverage,
                     took_ms=took_ms,
-                    pages=pages,
                 )
             )
             is_kept = True

@@ -88,7 +88,10 @@ async def ask(
     then exactly one `done` (the whole answer) or `error` (a problem).
     """
     # Before the first event: a conversation that is not there is a 404, not a broken stream.
-    understood = await run_in_threadpool(understand, asked, parts, asker)
+    if asked.conversation_id is None:  # nothing is looked up, and each change of thread costs
+        understood = understand(asked, parts, asker)
+    else:
+        understood = await run_in_threadpool(understand, asked, parts, asker)
     events = _events(understood, parts, asker, metrics_of(request))
     if _wants_events(request):
         return event_stream(_audited_events(events, parts, asker))
@@ -165,7 +168,6 @@ def _reply(
         coverage=parts.catalogue.coverage(asker=asker, filters=asked.filters),
         took_ms=_took_ms(parts, started),
         store=store,
-        pages=parts.catalogue,
     )
     if store is not None and not reply.kept:
         metrics.not_kept.inc()

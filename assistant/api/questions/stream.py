@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import aclosing
+from inspect import GEN_CLOSED, getgeneratorstate
 
 from anyio import CancelScope
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -48,7 +49,13 @@ def _advanced(events: Generator[Named, None, None]) -> Named | None:
     Nobody sees the steps of a plain call, and each change of thread costs.
     """
     until = time.monotonic() + LOOK_EVERY_S
-    return next((step for step in events if step[0] == DONE or time.monotonic() >= until), None)
+    for step in events:
+        if step[0] == DONE:
+            events.close()
+            return step
+        if time.monotonic() >= until:
+            return step
+    return None
 
 
 async def _sent(events: Generator[Named, None, None]) -> AsyncIterator[ServerSentEvent]:
@@ -78,6 +85,8 @@ async def _made(events: Generator[Named, None, None]) -> AsyncGenerator[Named, N
 
 
 async def _close(events: Generator[Named, None, None]) -> None:
+    if getgeneratorstate(events) == GEN_CLOSED:
+        return
     # A cancelled task may not await, and an open generator would hold its model and index.
     with CancelScope(shield=True):
         await run_in_threadpool(events.close)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.kept.keeping import digest_of, kept
+from assistant.answering.kept.keeping import kept
 from assistant.answering.kept.reopening import NO_LONGER, OUTDATED, reopen
+from assistant.answering.proof.quoting import digest_of
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.domain.answers import (
     NO_FILTERS,
@@ -54,15 +55,22 @@ def page(text: str) -> Page:
 
 def archive(*documents: Document, texts: Mapping[str, str] | None = None) -> DictCatalogue:
     held = {d.id: d for d in (*DOCUMENTS, *documents)}
-    said = {name: f"Først. {quote}\r\nSidst." for name, quote in QUOTES.items()} | dict(texts or {})
+    pages = {name: said(quote) for name, quote in QUOTES.items()} | dict(texts or {})
     return DictCatalogue(
-        list(held.values()), {(name, 1): page(text) for name, text in said.items()}
+        list(held.values()), {(name, 1): page(text) for name, text in pages.items()}
     )
+
+
+def said(quote: str) -> str:
+    return f"Først. {quote}\r\nSidst."
 
 
 def citation(number: int, of: Document) -> Citation:
     quote = QUOTES[of.id]
-    return Citation(number=number, document=of, page=1, quote=quote, start=7, end=7 + len(quote))
+    end, digest = 7 + len(quote), digest_of(page(said(quote)))
+    return Citation(
+        number=number, document=of, page=1, quote=quote, start=7, end=end, page_digest=digest
+    )
 
 
 LEAD = "Ifølge et lukket bilag:"
@@ -93,7 +101,6 @@ def an_answer(**said: object) -> KeptAnswer:
         filters=NO_FILTERS,
         coverage=archive().coverage(asker=ANNA),
         took_ms=41,
-        pages=archive(),
     )
     return replace(made, **said)  # type: ignore[arg-type]
 
@@ -251,7 +258,7 @@ def test_unread_documents_are_named_only_while_they_may_be_known() -> None:
 def test_what_is_kept_is_the_digest_of_the_page_and_every_document_it_leans_on() -> None:
     made = an_answer()
 
-    assert made.citations[0].page_digest == digest_of(page(f"Først. {QUOTES['open']}\r\nSidst."))
+    assert made.citations[0].page_digest == digest_of(page(said(QUOTES["open"])))
     assert made.leans_on == ("open", "council", "body")
     assert made.owner == "anna"
 
