@@ -15,7 +15,8 @@ class Matter(StrEnum):
     """What a question may ask of a case, and a record tell."""
 
     STANCE = "stance"  # who was for, who against, and who had reservations
-    DECISION = "decision"  # what was decided, or is to be
+    DECISION = "decision"  # what was decided
+    REQUEST = "request"  # what the meeting is asked to decide
     COURSE = "course"  # which bodies had the case, when, and where it was sent
     ATTENDANCE = "attendance"  # who was there, and who was not
     PROPOSAL = "proposal"  # who wants it
@@ -34,6 +35,7 @@ _EARLIER = re.compile(
     r"Udvalg:\s*(?P<body>[^\n:]{3,60}?)\s+Dato:\s*(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d{4})"
 )
 _PARTY = r"(?:[A-ZÆØÅ]{1,4}|Alternativet|Enhedslisten|Konservative|Venstre|Socialdemokrati\w+)"
+_THE_MEETING = r"(?:vi|byrådet|udvalget|magistraten)"
 _ASKS = {
     Matter.STANCE: re.compile(
         r"\b(?:imod|modstander\w*|uenige?|forbehold\w*|stemt\w*|stemme[rn]?|mindretal\w*|flertal\w*"
@@ -43,10 +45,14 @@ _ASKS = {
         r"|\bhvad (?:mente|sagde)\b|\bhang .*\bfast\b|\bholdning(?:en)? til\b|\bstøtte(?:de|r)\b"
     ),
     Matter.DECISION: re.compile(
-        r"\b(?:beslut\w+|vedt[ao]g\w*|godkend\w*|indstil\w+|afgør\w*|afgjort|afvis\w*|udfald\w*|udsat"
+        r"\b(?:beslut\w+|vedt[ao]g\w*|godkend\w*|afgør\w*|afgjort|afvis\w*|udfald\w*|udsat"
         r"|henvist|decided?|decision|approved?|rejected)\b"
-        r"|\bja eller nej\b|\bsige ja\b|\bfaldt\b|\bendte\b|\bblev .*\baf\b|\bhvordan gik det\b"
-        r"|\bbede[st]? om at\b|\bbliver (?:vi|byrådet|udvalget) bedt\b"
+        r"|\bja eller nej\b|\bfaldt\b|\bendte\b|\bblev .*\baf\b|\bhvordan gik det\b"
+    ),
+    Matter.REQUEST: re.compile(
+        r"\bindstil\w+|\bbeslutningspunkt\w*|\bsige ja\b|\bbede[st]? om at\b"
+        rf"|\b(?:bliver|er) {_THE_MEETING} bedt\b|\blægge[sr]? (?:der |de )?op til\b"
+        rf"|\bskal {_THE_MEETING} (?:\w+ )?(?:godkende|beslutte|vedtage|tage|sige|stemme)\b"
     ),
     Matter.COURSE: re.compile(
         r"\b(?:sagsgang(?:en)?|sagsforløb\w*|instans(?:er|erne)?|sagens gang)\b|\bpå bordet\b"
@@ -64,6 +70,7 @@ _ASKS = {
         r"|\bhvilke[nt]? partier?\b|\bhvem .*\bforslag|\bproposed?\b"
     ),
 }
+_PAST = re.compile(r"\b(?:blev|har|besluttede|vedtog|godkendte|besluttet|vedtaget|godkendt)\b")
 _TELLS = {
     Matter.STANCE: re.compile(
         r"\b[Ff]orbehold|\b(?:tiltræde|tiltrådte|tilslutte)\b|\b[Ss]temte\b"
@@ -78,6 +85,12 @@ _TELLS = {
         r"|[Aa]fvis(?:te|t|es)\b|[Hh]envis(?:te|t|es)\b|[Uu]dsat(?:te)?\b|udsætte\b"
         r"|Fremsendes\b|til efterretning\b|[Ff]orslaget (?:faldt|bortfaldt)|[Oo]versendt"
         r"|anbefaler, at\b)"
+    ),
+    Matter.REQUEST: re.compile(
+        r"^\s*(?:•\s*)?At \d+\)|\b(?:indstille[srt]|vedtages|godkendes|tiltrædes)\b"
+        r"|\bbyrådet (?:godkender|tager|tiltræder|vedtager|beslutter|opfordrer|pålægger)\b"
+        r"|\btil (?:efterretning|godkendelse)\b",
+        re.IGNORECASE,
     ),
     Matter.COURSE: re.compile(
         r"\bUdvalg: |\bPunktnummer\b|\bFremsendes\b|\b[Uu]dsat(?:te)?\b|\budsætte\b|\b[Oo]versendt"
@@ -103,7 +116,10 @@ def asked(question: str) -> frozenset[Matter]:
     [<Matter.DECISION: 'decision'>, <Matter.STANCE: 'stance'>]
     """
     lower = question.lower()
-    return frozenset(matter for matter, pattern in _ASKS.items() if pattern.search(lower))
+    found = frozenset(matter for matter, pattern in _ASKS.items() if pattern.search(lower))
+    # "Hvad skal vi godkende?" asks for what nobody has decided yet.
+    is_ahead = Matter.REQUEST in found and not _PAST.search(lower)
+    return found - {Matter.DECISION} if is_ahead else found
 
 
 def told(text: str, among: Collection[Matter] = tuple(Matter)) -> frozenset[Matter]:

@@ -32,12 +32,19 @@ _SEEKS = {
         re.IGNORECASE,
     ),
     Kind.LENGTH: re.compile(
-        r"\bhvor (?:højt?|høje|langt?|bredt?|brede|dybt?|stort? (?:et )?areal)\b"
+        # "Hvor langt er arbejdet nået?" is measured by no ruler.
+        r"\bhvor (?:højt?|høje|bredt?|brede|dybt?|stort? (?:et )?areal)\b"
+        r"|\bhvor langt?\b(?!.*\b(?:bagud|bagefter|foran|nået|kommet|henne|med)\b)"
         r"|\bhvor mange (?:meter|kilometer|km|hektar|etager|kvadratmeter)"
         r"|\bhow (?:tall|high|wide|far)\b",
         re.IGNORECASE,
     ),
-    Kind.COUNT: re.compile(r"\bhvor mange\b|\bantal(?:let)?\b|\bhow many\b", re.IGNORECASE),
+    # How often a case was put off is told by its course, meeting by meeting.
+    Kind.COUNT: re.compile(
+        r"\bhvor mange\b(?! gange .*\b(?:behandlet|udsat|udskudt|skubbet)\b)"
+        r"|\bantal(?:let)?\b|\bhow many\b",
+        re.IGNORECASE,
+    ),
     Kind.DATE: re.compile(
         # "Hvornår er man inhabil?" asks for conditions, not for a date.
         r"\bhvornår\b(?! (?:er|kan|må) (?:man|jeg|du|vi|en|et)\b)"

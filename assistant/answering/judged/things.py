@@ -42,7 +42,9 @@ _UNITS_OF_LENGTH = (
 )
 _PATTERNS = {
     Kind.MONEY: re.compile(
-        r"\d[\d.,]*\s*(?:kr\b|kroner|øre|mio|mia|mill|t\.? ?kr|tkr|,-)|(?:kr\.?|DKK)\s*\d[\d.,]*",
+        r"\d[\d.,]*\s*(?:kr\b|kroner|øre|mio|mia|mill|t\.? ?kr|tkr|,-)|(?:kr\.?|DKK)\s*\d[\d.,]*"
+        # A slide's measure and its figure, with the words between them.
+        r"|^(?:mio|mia)\. kr\.? .*\s\d[\d.,]*$",
         re.IGNORECASE,
     ),
     Kind.SHARE: re.compile(

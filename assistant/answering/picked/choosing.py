@@ -17,7 +17,7 @@ ANNOUNCED = 30.0
 # Who had reservations, and what is to be decided, is told in lines that stand together: some of
 # them alone would tell it wrong.
 SAME_MATTER = 15.0
-WHOLE = frozenset({Matter.STANCE, Matter.DECISION, Matter.ATTENDANCE, Matter.COURSE})
+WHOLE = frozenset(Matter) - {Matter.PROPOSAL}
 # A figure without the name of its column tells nothing.
 HEADS = 300.0
 # A unit whose words stand in one that was taken says it again, unless it is so much longer.

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.answering.picked.choosing import MARK
+from assistant.answering.picked.standing import Nature, standing
 from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed
-from assistant.language.matters import Matter, asked, earlier_meeting
+from assistant.language.matters import Matter, asked, earlier_meeting, told
 
 # The page that a case's course is told on is among the first, or it is another case's.
 PAGES = 2
@@ -17,7 +18,8 @@ _NO_DAY = "~"  # behind every date
 def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[Weighed]]:
     """Return the lines that name an earlier meeting, and those lines after them that have room.
 
-    They are of one page, each in a list of its own. Empty where the course is not asked for.
+    Last comes what the meeting of the page itself decided, where it did. They are of one page, each
+    in a list of its own. Empty where the course is not asked for.
     """
     if Matter.COURSE not in asked(question):
         return []
@@ -26,14 +28,15 @@ def course(question: str, weighed: Sequence[Weighed], budget: int) -> list[list[
     heads = sorted((w for w in found if _page(w) == page), key=_when)
     at = {w.place: w for w in weighed}
     after = [at.get((head.unit.rank, head.unit.order + 1)) for head in heads]
-    told: list[list[Weighed]] = []
+    newest = [w for w in weighed if heads and _page(w) == page and _goes_on(w)][:1]
+    lines: list[list[Weighed]] = []
     room = MOST * budget
-    for line in (*heads, *filter(None, after)):
+    for line in (*heads, *newest, *filter(None, after)):
         cost = len(line.unit.text) + MARK
         if cost <= room:
-            told.append([line])
+            lines.append([line])
             room -= cost
-    return told
+    return lines
 
 
 def in_order_of_time(runs: Sequence[list[Unit]]) -> list[list[Unit]]:
@@ -44,6 +47,12 @@ def in_order_of_time(runs: Sequence[list[Unit]]) -> list[list[Unit]]:
 def _day_of(run: Sequence[Unit]) -> str:
     meeting = earlier_meeting(run[0].text)
     return str(meeting.date) if meeting and meeting.date else _NO_DAY
+
+
+def _goes_on(line: Weighed) -> bool:
+    """Whether a line tells what the meeting itself did with the case: where its course has come."""
+    goes_on = not {Matter.COURSE, Matter.DECISION}.isdisjoint(told(line.unit.text))
+    return goes_on and standing(line.unit.hit, line.unit.text).nature is Nature.DECISION
 
 
 def _first_pages(weighed: Sequence[Weighed]) -> list[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """The course of a case is told whole, and a case that is named by its number alone."""
 
+from dataclasses import replace
+
 from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.picking import pick
@@ -115,3 +117,14 @@ def test_where_no_case_is_named_nothing_is_left_out() -> None:
     hits = [hit("Broen males.", 1), hit("Diget bygges.", 2)]
 
     assert in_focus("Hvad sker der?", hits) == hits
+
+
+def test_a_course_ends_with_what_the_meeting_itself_decided() -> None:
+    minutes = replace(AGENDA, kind=DocumentKind.MINUTES, file="r.html")
+    text = "Beslutninger\nUdvalget udsatte sagen.\nAnna Holm deltog ikke."
+    item = [replace(each, document=minutes) for each in (hit(text, 1), *ITEM[1:])]
+
+    told = [line.unit.text for [line] in course(ASKED, weighed(ASKED, *item), 800)]
+
+    assert told[:3] == [FIRST, LAST, "Udvalget udsatte sagen."]
+    assert "Anna Holm deltog ikke." not in told

@@ -26,6 +26,9 @@ CORPUS = Path(__file__).parents[3] / "corpus"
         ("Hvad skal budgettet drøftes med?", {Kind.MONEY}),
         ("Hvorfor blev sagen udsat?", set()),
         ("Hvornår er man inhabil?", set()),
+        ("Hvor langt er diget?", {Kind.LENGTH}),
+        ("Hvor langt er busserne bagud?", set()),
+        ("Hvor mange gange er sagen udsat?", set()),
     ],
 )
 def test_a_question_asks_for_kinds_of_things(question: str, kinds: set[Kind]) -> None:
@@ -36,6 +39,7 @@ def test_a_question_asks_for_kinds_of_things(question: str, kinds: set[Kind]) ->
     ("kind", "text", "said"),
     [
         (Kind.MONEY, "Broen koster 4,2 mio. kr. at male.", ["4,2 mio"]),
+        (Kind.MONEY, "Mio. kr. vil broen koste byen. 4,2", ["Mio. kr. vil broen koste byen. 4,2"]),
         (Kind.SHARE, "Det er 25 % af alle og 3 ud af 4 børn.", ["25 %", "3 ud af 4"]),
         (Kind.SPAN, "Mødet varer to timer.", ["to timer"]),
         (Kind.LENGTH, "Muren er 12 meter høj.", ["12 meter"]),

@@ -13,7 +13,8 @@ from assistant.language.matters import Matter, asked, earlier_meeting, earlier_m
         ("hvem gik imod broen", "Holger Vang kunne ikke tiltræde indstillingen.", Matter.STANCE),
         ("Who voted against it?", "Venstre tog forbehold.", Matter.STANCE),
         ("Blev planen godkendt?", "Forslaget faldt med 9 stemmer mod 22.", Matter.DECISION),
-        ("Hvad er vi bedt om at sige ja til?", "At 1) Broen males rød.", Matter.DECISION),
+        ("Hvad er vi bedt om at sige ja til?", "At 1) Broen males rød.", Matter.REQUEST),
+        ("Hvad skal vi godkende?", "At Byrådet godkender planen.", Matter.REQUEST),
         (
             "Hvilke instanser har haft sagen?",
             "Udvalg: Magistraten Dato: 03-02-2026 Punktnummer: 4",
@@ -41,6 +42,13 @@ def test_a_question_of_something_else_asks_about_no_matter(question: str) -> Non
 @pytest.mark.parametrize("line", ["Broen er 40 meter lang.", "Havnen blev anlagt i 1890."])
 def test_a_line_of_something_else_tells_of_none(line: str) -> None:
     assert told(line) == frozenset()
+
+
+def test_what_is_to_be_decided_is_not_told_by_where_a_case_was_sent() -> None:
+    sent = "Fremsendes til Magistraten."
+
+    assert not asked("Hvad bliver vi bedt om at sige ja til?") & told(sent)
+    assert Matter.DECISION in asked("Hvad blev besluttet, og hvad skal vi godkende nu?")
 
 
 def test_the_earlier_meetings_of_a_text_are_read_with_their_days() -> None:
