@@ -3,7 +3,6 @@
 import os
 import runpy
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,7 +17,8 @@ import httpx
 import pytest
 from fpdf import FPDF
 
-from tests.browser.driving import DESKTOP, READY
+from tests.browser.driving import DESKTOP, PATIENCE_MS, READY
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request
@@ -28,8 +28,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-first-run"),
 ]
-# A machine that does much else draws a page slowly; what is waited for comes, or never does.
-PATIENCE_MS = 30_000
+PATIENCE_S = PATIENCE_MS / 1000
 KNOWN = "Fristen for at svare på en forespørgsel er ti arbejdsdage."
 SOURCE = """
 [source]
@@ -70,13 +69,6 @@ class Site:
     env: dict[str, str] = field(default_factory=dict)
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def write_source(folder: Path) -> Path:
     """Write one PDF of two pages and one note; return their folder."""
     folder.mkdir()
@@ -96,7 +88,7 @@ def running(command: list[str], *, env: dict[str, str], ready: str, log: Path) -
     """Run `command` until the block ends; begin it when `ready` answers.
 
     Raises:
-        AssertionError: it ended or was silent for a minute; the message holds what it wrote.
+        AssertionError: it ended or was silent for long; the message holds what it wrote.
     """
     with log.open("wb") as out:
         process = subprocess.Popen(command, env=env, stdout=out, stderr=out)
@@ -105,11 +97,11 @@ def running(command: list[str], *, env: dict[str, str], ready: str, log: Path) -
             yield
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE_S)
 
 
 def _wait(process: "subprocess.Popen[bytes]", ready: str, log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 2 * PATIENCE_S
     while process.poll() is None and time.monotonic() < deadline:
         try:
             if httpx.get(ready, trust_env=False).is_success:
@@ -222,6 +214,7 @@ def window(chromium: "Browser") -> Iterator["BrowserContext"]:
     # What waits for a function evaluates text, which the page's policy forbids; the policy has
     # tests of its own.
     context = chromium.new_context(bypass_csp=True)
+    context.set_default_timeout(PATIENCE_MS)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context
     context.close()

@@ -1,5 +1,6 @@
 """How the tests drive the page: wait until it is drawn, ask, press, sign in."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,6 +14,8 @@ READY = (
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
     '[data-test-connection-state="CONNECTED"]'
 )
+# A machine that does much else draws a page slowly; what is waited for comes, or never does.
+PATIENCE_MS = 60_000
 DESKTOP, TABLET, PHONE = (1440, 900), (820, 1180), (390, 844)
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 Opener = Callable[..., "Page"]
@@ -26,9 +29,31 @@ class Site(Protocol):
     env: dict[str, str]
 
 
+def until(page: "Page", came: Callable[[], object], what: str) -> None:
+    """Wait for what the browser tells in its own time: to its console, to a server, in a picture.
+
+    Nothing of that is there already when the page is drawn.
+    """
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not came():
+        assert time.monotonic() < deadline, f"this never came: {what}"
+        page.wait_for_timeout(50)  # meanwhile what the browser has to tell is taken in
+
+
 def settle(page: "Page") -> None:
     """Wait until the page's script has run to its end."""
     page.locator(READY).wait_for()
+
+
+def fits(page: "Page") -> None:
+    """Wait until nothing has to be scrolled sideways; what is being drawn may stand out."""
+    page.wait_for_function(
+        """() => {
+          const main = document.querySelector('[data-testid="stMain"]');
+          return main.scrollWidth === main.clientWidth
+            && document.documentElement.scrollWidth <= innerWidth;
+        }"""
+    )
 
 
 def press(page: "Page", name: str) -> None:

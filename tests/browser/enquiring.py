@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 OPENED = re.compile(r"\?forespoergsel=(e\d+|ny-\w+)$")
 HOME = "?vis=forespoergsler"
 WORRY = "Jeg er bekymret for ventetiden. Hvor længe venter borgerne?"
-WIDE = "box => box.scrollWidth - box.clientWidth"
 COST = "Hvad koster det? <img src=x onerror=alert(1)> [klik](javascript:alert(1)) **fed**"
 
 

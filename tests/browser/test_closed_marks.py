@@ -151,7 +151,8 @@ def wait_until_open(site: Site, file: str) -> None:
     """Wait until the public is told of a document; the decision is taken up in the background."""
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
-        told = httpx.get(f"{site.api}/v1/documents", trust_env=False).json()["documents"]
+        reply = httpx.get(f"{site.api}/v1/documents", trust_env=False, timeout=PATIENCE_S)
+        told = reply.json()["documents"]
         if file in {one["file"] for one in told}:
             return
         time.sleep(0.2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import DESKTOP, PHONE, Opener, Site, answered, ask, settle, sign_in
+from tests.browser.driving import DESKTOP, PHONE, Opener, Site, answered, ask, fits, settle, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -47,6 +47,7 @@ def test_a_question_asked_on_belongs_to_the_conversation_and_tells_how_it_was_un
     turns = page.locator(".st-key-turns")
     turns.get_by_text("Hvad er fristen?", exact=True).click()
     turns.get_by_text("Forvaltningen svarer senest").wait_for()
+    expect(page.locator(".asked")).to_have_count(1)
     assert turns.bounding_box()["y"] < page.locator(".asked").bounding_box()["y"]
     page.get_by_role("button", name="Åbn svaret med kilder").click()
     answered(page, "Hvad er fristen?")
@@ -155,8 +156,8 @@ def test_an_address_of_no_answer_shows_the_start(
     page = open_page(stubbed, DESKTOP, known)
 
     page.get_by_label("Dit spørgsmål").wait_for()
-    assert page.locator(".asked").count() == 0
-    assert page.get_by_text("Svaret findes ikke").count() == (1 if "unknown" in known else 0)
+    expect(page.get_by_text("Svaret findes ikke")).to_have_count(1 if "unknown" in known else 0)
+    expect(page.locator(".asked")).to_have_count(0)
 
 
 def test_a_members_answer_opens_for_others_only_while_it_is_shared(
@@ -175,8 +176,8 @@ def test_a_members_answer_opens_for_others_only_while_it_is_shared(
 
     answered(other, "Hvad er fristen?")
     other.get_by_text("Svaret er delt med dig.").wait_for()
-    assert other.get_by_label("Spørg videre").count() == 0
-    assert other.get_by_role("button", name="Slet samtalen").count() == 0
+    expect(other.get_by_label("Spørg videre")).to_have_count(0)
+    expect(other.get_by_role("button", name="Slet samtalen")).to_have_count(0)
 
 
 def test_a_member_who_signs_in_comes_to_the_answer_of_the_address(
@@ -259,8 +260,8 @@ def test_on_paper_there_are_question_answer_and_references_and_nothing_to_press(
     assert "[2] Referat: Teknisk Udvalg den 8. oktober 2025, side 2" in said
     assert "https://example.org/html" in said
     assert "Spurgt " in said
-    assert page.locator("button:visible, input:visible, textarea:visible").count() == 0
-    assert page.locator(".masthead").is_hidden()
+    expect(page.locator("button:visible, input:visible, textarea:visible")).to_have_count(0)
+    expect(page.locator(".masthead")).to_be_hidden()
 
 
 @pytest.mark.soak
@@ -314,8 +315,8 @@ def test_an_answer_that_was_not_kept_has_no_address_and_nothing_to_go_on_with(
     page.get_by_text("Svaret er ikke gemt").wait_for()
     expect(page).to_have_url(re.compile(r"/$"))
     for name in ("Kopiér link", "Hent som Word", "Spørg videre", "Slet samtalen"):
-        assert page.get_by_role("button", name=name).count() == 0
-    assert page.get_by_text("Er svaret rigtigt?").count() == 0
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    expect(page.get_by_text("Er svaret rigtigt?")).to_have_count(0)
 
 
 def test_on_a_phone_a_question_asked_on_comes_into_sight_and_nothing_scrolls_sideways(
@@ -331,8 +332,7 @@ def test_on_a_phone_a_question_asked_on_comes_into_sight_and_nothing_scrolls_sid
         "() => [...document.querySelectorAll('.asked')].map(one => one.getBoundingClientRect().top)"
         ".some(top => top >= 0 && top < innerHeight * 0.8)"
     )
-    main = page.locator('[data-testid="stMain"]')
-    assert main.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    fits(page)
 
 
 def test_what_cannot_be_done_to_an_answer_that_is_gone_is_said_plainly(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import PHONE, SCROLLED, Opener, Site, settle, type_token
+from tests.browser.driving import PHONE, SCROLLED, Opener, Site, fits, settle, type_token
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -58,8 +58,8 @@ def test_the_documents_stand_beside_asking_with_the_newest_first(
     page.get_by_text("Dokumenter", exact=True).first.click()
 
     count(page, "130 dokumenter")
-    assert page.locator(".groups h3").all_inner_texts()[0] == "Oktober 2025"
-    assert rows(page).count() == 50
+    expect(page.locator(".groups h3").first).to_have_text("Oktober 2025")
+    expect(rows(page)).to_have_count(50)
     said = page.locator(".row").first.inner_text()
     assert said.startswith("Referat nr. 1")
     assert said.endswith("8. oktober 2025 · Referat · Byrådet · 3\xa0punkter")
@@ -101,10 +101,10 @@ def test_a_typed_word_filters_at_once_and_the_filters_are_cleared_by_one_press(
     page.get_by_label("Find i titlerne").press_sequentially("ÅER")
 
     count(page, "1 af 130 dokumenter")
-    assert rows(page).all_inner_texts() == ["Håndbog om åer og <b>søer</b>"]
+    expect(rows(page)).to_have_text(["Håndbog om åer og <b>søer</b>"])
     page.get_by_role("button", name="Ryd filtre").click()
     count(page, "130 dokumenter")
-    assert page.get_by_label("Find i titlerne").input_value() == ""
+    expect(page.get_by_label("Find i titlerne")).to_have_value("")
 
 
 def test_kind_body_and_year_filter_and_the_last_letters_come_last(
@@ -113,8 +113,9 @@ def test_kind_body_and_year_filter_and_the_last_letters_come_last(
     page = open_page(stubbed, DESKTOP, LIST)
     count(page, "130 dokumenter")
 
-    bodies = page.get_by_label("Udvalg eller forvaltning").locator("option").all_inner_texts()
-    names = [name.rsplit(" (", 1)[0] for name in bodies]
+    bodies = page.get_by_label("Udvalg eller forvaltning").locator("option")
+    expect(bodies).to_have_count(6)
+    names = [name.rsplit(" (", 1)[0] for name in bodies.all_inner_texts()]
     assert names == [
         *("Alle udvalg", "Byrådet", "Teknisk Udvalg"),
         *("Ældreudvalget", "Økonomiudvalget", "Åudvalget"),
@@ -137,10 +138,9 @@ def test_the_list_can_be_put_in_order_of_body_with_the_danish_letters_last(
 
     page.get_by_label("Vis efter").select_option(label="Udvalg")
 
-    page.locator(".groups h3", has_text="Byrådet").wait_for()
-    assert page.locator(".groups h3").all_inner_texts() == [
-        *("Byrådet", "Teknisk Udvalg", "Ældreudvalget", "Økonomiudvalget", "Åudvalget"),
-    ]
+    expect(page.locator(".groups h3")).to_have_text(
+        ["Byrådet", "Teknisk Udvalg", "Ældreudvalget", "Økonomiudvalget", "Åudvalget"]
+    )
 
 
 def test_a_document_that_is_withdrawn_unread_or_old_says_so_in_words(
@@ -149,11 +149,13 @@ def test_a_document_that_is_withdrawn_unread_or_old_says_so_in_words(
     page = open_page(stubbed, DESKTOP, LIST)
     count(page, "130 dokumenter")
 
-    assert page.locator(".state").all_inner_texts() == [
-        "Ældre udgave, den nyeste kunne ikke læses.",
-        "Trukket tilbage.",
-        "Kunne ikke læses: Filen er låst med en adgangskode.",
-    ]
+    expect(page.locator(".state")).to_have_text(
+        [
+            "Ældre udgave, den nyeste kunne ikke læses.",
+            "Trukket tilbage.",
+            "Kunne ikke læses: Filen er låst med en adgangskode.",
+        ]
+    )
     open_row(page, "Trukket notat")
     source = page.locator(".st-key-source")
     source.get_by_text("Der er ingen sider at vise.").wait_for()
@@ -166,6 +168,7 @@ def test_an_opened_document_stands_beside_the_list_and_its_pages_are_turned(
     page = open_page(stubbed, DESKTOP, LIST)
 
     open_row(page, "Notat nr. 3")
+    expect(page.locator(".st-key-source")).to_have_count(1)
     listed, source = (page.locator(f".st-key-{key}").bounding_box() for key in ("list", "source"))
     assert source["x"] >= listed["x"] + listed["width"]
     page.get_by_role("button", name="Næste side").click()
@@ -185,13 +188,13 @@ def test_the_way_back_leads_to_the_same_place_in_the_list(stubbed: Site, open_pa
     assert before > 1000
 
     open_row(page, title)
-    assert page.locator(".st-key-list").is_hidden()
+    expect(page.locator(".st-key-list")).to_be_hidden()
     page.get_by_role("button", name="Tilbage til listen").click()
 
     closed(page)
     page.wait_for_function(f"Math.abs({SCROLLED} - {before}) < 3")
     page.wait_for_function(f"{FOCUSED} === {title!r}")
-    assert rows(page).count() == 100
+    expect(rows(page)).to_have_count(100)
 
 
 def test_the_browsers_own_way_back_closes_the_document(stubbed: Site, open_page: Opener) -> None:
@@ -233,7 +236,8 @@ def test_a_case_number_shows_its_papers_and_meetings_in_order_of_time(
 
     head = page.locator(".case-head")
     head.get_by_text("Ny bro", exact=True).wait_for()
-    assert head.locator(".intro").inner_text() == f"Sag {CASE} · 9 dokumenter, det ældste først"
+    expect(head.locator(".intro")).to_have_text(f"Sag {CASE} · 9 dokumenter, det ældste først")
+    expect(rows(page)).to_have_count(9)
     titles = rows(page).all_inner_texts()
     assert titles[0] == "Notat nr. 123"
     assert titles[-3:] == ["Notat nr. 3", "Dagsorden nr. 0", "Referat nr. 1"]
@@ -331,7 +335,7 @@ def test_where_the_documents_do_not_come_the_page_says_so_and_offers_to_try_agai
 def test_without_an_api_the_documents_view_says_so_once(orphaned: Site, open_page: Opener) -> None:
     page = open_page(orphaned, DESKTOP, LIST)
 
-    assert page.get_by_text("Tjenesten svarer ikke").count() == 1
+    expect(page.get_by_text("Tjenesten svarer ikke")).to_have_count(1)
 
 
 @pytest.mark.soak
@@ -367,13 +371,12 @@ def test_nothing_among_the_documents_has_to_be_scrolled_sideways(
     stubbed: Site, open_page: Opener, size: tuple[int, int]
 ) -> None:
     page = open_page(stubbed, size, LIST)
-    main = page.locator('[data-testid="stMain"]')
     count(page, "130 dokumenter")
 
     for title in (None, "Notat nr. 3"):
         if title:
             open_row(page, title)
-        assert main.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+        fits(page)
 
 
 @pytest.mark.soak
@@ -384,6 +387,7 @@ def test_what_a_finger_must_hit_among_the_documents_is_big_enough(
     count(page, "130 dokumenter")
 
     listed = page.locator(".st-key-list")
+    expect(listed.locator("input, select, .more")).to_have_count(6)
     fields = listed.locator("input, select, .more").all() + page.locator(".row").all()[:5]
     heights = [box["height"] for box in (one.bounding_box() for one in fields) if box]
     assert len(heights) == 11

@@ -20,12 +20,12 @@ def test_a_worry_is_first_met_with_what_is_known_and_was_asked_before(
 
     check(page)
 
-    heads = page.locator(".st-key-enquiry-said h2").all_inner_texts()
-    assert heads == [
+    heads = [
         *("Det siger dokumenterne allerede", "Tidligere forespørgsler, der ligner"),
         *("Det er der tilbage at spørge om", "Den rigtige vej"),
     ]
-    assert page.locator(".st-key-enquiry-said .card").count() == 5 + 1 + 1
+    expect(page.locator(".st-key-enquiry-said h2")).to_have_text(heads)
+    expect(page.locator(".st-key-enquiry-said .card")).to_have_count(5 + 1 + 1)
     press(page, "Vis 3 steder mere")
     expect(page.locator(".st-key-enquiry-said .card")).to_have_count(8 + 1 + 1)
     expect(page).to_have_url(re.compile("trin=tjek$"))

@@ -21,7 +21,7 @@ def test_a_sent_enquiry_tells_its_deadline_and_reminds_as_the_member_chose(
 
     assert last(stubbed, "PATCH")["reminders"] == {"days_before": [3], "dismissed": []}
     expect(page.locator(".standing").first).to_contain_text("Sendt")
-    assert page.get_by_role("button", name="Gem", exact=True).count() == 0
+    expect(page.get_by_role("button", name="Gem", exact=True)).to_have_count(0)
     page.get_by_role("button", name="Læg fristen i kalenderen").wait_for()
 
 

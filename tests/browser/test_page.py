@@ -10,7 +10,19 @@ from PIL import Image
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from tests.browser.driving import DESKTOP, PHONE, TABLET, Opener, Site, ask, settle, type_token
+from tests.browser.driving import (
+    DESKTOP,
+    PHONE,
+    TABLET,
+    Opener,
+    Site,
+    answered,
+    ask,
+    fits,
+    settle,
+    type_token,
+    until,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -56,6 +68,11 @@ def yellow_pixels(page: "Page") -> int:
     )
 
 
+def is_marked(page: "Page") -> None:
+    # The picture of the page before may stand there for a moment.
+    until(page, lambda: yellow_pixels(page) > 200, "a picture with a yellow mark")
+
+
 def test_a_question_gets_a_cited_answer_and_its_citation_shows_the_marked_page(
     product: Site, open_page: Opener
 ) -> None:
@@ -66,13 +83,13 @@ def test_a_question_gets_a_cited_answer_and_its_citation_shows_the_marked_page(
     expect(page.locator(".prose")).to_contain_text("ti arbejdsdage")
     expect(page.locator(".st-key-source h2")).to_have_text("Håndbog for medlemmer")
     expect(page.locator(".st-key-source .meta")).to_contain_text("Side 2 af 2")
-    assert yellow_pixels(page) > 200
+    is_marked(page)
     page.get_by_role("button", name="Forrige side").click()
     source(page, "Side 1 af 2")
-    assert yellow_pixels(page) == 0
+    until(page, lambda: yellow_pixels(page) == 0, "a page without a mark")
     page.locator(".prose button.mark").first.click()
     source(page, "Side 2 af 2")
-    assert yellow_pixels(page) > 200
+    is_marked(page)
 
 
 def test_a_note_is_shown_as_inert_text_with_the_quote_marked(
@@ -120,9 +137,8 @@ def test_the_receipt_says_what_was_searched_and_how_fresh_it_is(
 
     ask(page, "Hvad er fristen for at svare på en forespørgsel?")
 
-    receipt = page.locator(".st-key-said .receipt").inner_text()
-    assert receipt.startswith("Søgt i 2 dokumenter")
-    assert "opdateret" in receipt
+    receipt = page.locator(".st-key-said .receipt")
+    expect(receipt).to_have_text(re.compile("^Søgt i 2 dokumenter.*opdateret", re.S))
 
 
 def test_a_real_answer_is_asked_on_opened_again_and_taken_along(
@@ -197,7 +213,8 @@ def test_enter_asks_and_shift_enter_does_not(stubbed: Site, open_page: Opener) -
     assert page.locator(".asked").count() == 0
     box.press("Enter")
 
-    page.locator(".asked", has_text="anden linje").wait_for()
+    answered(page, "anden linje")
+    page.locator(".prose").first.wait_for()
     assert stubbed.asked[-1][1]["query"] == "Første linje\nanden linje"
 
 
@@ -370,14 +387,12 @@ def test_nothing_has_to_be_scrolled_sideways(
     stubbed: Site, open_page: Opener, size: tuple[int, int]
 ) -> None:
     page = open_page(stubbed, size)
-    main = page.locator('[data-testid="stMain"]')
 
     for question in (None, "Hvad er fristen?"):
         if question:
             ask(page, question)
             picture(page)
-        assert main.evaluate("box => box.scrollWidth - box.clientWidth") == 0
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        fits(page)
 
 
 def test_on_a_phone_the_source_stands_below_the_answer_and_a_press_brings_it_into_view(
@@ -387,6 +402,7 @@ def test_on_a_phone_the_source_stands_below_the_answer_and_a_press_brings_it_int
     ask(page, "Hvad er fristen?")
     picture(page)
 
+    expect(page.locator(".st-key-source")).to_have_count(1)
     said, source = (page.locator(f".st-key-{key}") for key in ("said", "source"))
     below = said.bounding_box()["y"] + said.bounding_box()["height"]
     assert source.bounding_box()["y"] >= below
@@ -429,9 +445,8 @@ def test_the_picture_has_words_for_those_who_cannot_see_it(
     page = open_page(stubbed)
     ask(page, "Hvad er fristen?")
 
-    described = picture(page).get_attribute("alt")
-    assert described.startswith("Håndbog for medlemmer")
-    assert "markeret med gult: »Forvaltningen svarer senest 10 arbejdsdage" in described
+    told = "^Håndbog for medlemmer.*markeret med gult: »Forvaltningen svarer senest 10 arbejdsdage"
+    expect(picture(page)).to_have_attribute("alt", re.compile(told, re.S))
 
 
 @pytest.mark.parametrize("outcome", ["comes", "fails"])
@@ -449,7 +464,7 @@ def test_while_a_word_file_is_converted_its_text_is_there_and_stays_where_no_pic
     stubbed.asked.append(("picture", outcome))
 
     if outcome == "comes":
-        assert yellow_pixels(page) > 200
+        is_marked(page)
     else:
         source.get_by_text("Siden kan ikke vises som billede lige nu").wait_for()
         source.locator("mark", has_text="Forvaltningen svarer senest").first.wait_for()

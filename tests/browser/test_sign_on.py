@@ -1,7 +1,6 @@
 """Signing in and out in a real browser, with a real OpenID provider and with a password."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,7 +13,8 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import READY
+from tests.browser.driving import PATIENCE_MS, READY
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -65,9 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, byraad: Callable[..., None]
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
     """A real OpenID provider with Anna, a member of the council; its tokens are short-lived."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "assistant.testing.openid", str(port),
                '{"anna": {"groups": ["council"]}}', "--life", "9"]  # fmt: skip
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -78,11 +76,11 @@ def provider() -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE_MS / 1000)
 
 
 def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 2 * PATIENCE_MS / 1000
     while process.poll() is None and time.monotonic() < deadline:
         try:
             if httpx.get(f"{address}/jwks", trust_env=False).is_success:
@@ -99,6 +97,7 @@ def browse(chromium: "Browser") -> Iterator[Callable[[], "BrowserContext"]]:
 
     def browse() -> "BrowserContext":
         context = chromium.new_context()
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         return context
 
@@ -130,6 +129,14 @@ def shot(page: "Page", name: str) -> None:
     """Keep a picture where someone wants to look at it."""
     if folder := os.environ.get("SCREENSHOTS"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def puts(provider: str, groups: list[str]) -> None:
+    """Let the provider say that Anna is in these groups."""
+    told = {"groups": groups}
+    address = f"{provider}/users/anna"
+    reply = httpx.put(address, json=told, trust_env=False, timeout=PATIENCE_MS / 1000)
+    assert reply.is_success
 
 
 def sign_in_at_provider(page: "Page") -> None:
@@ -173,14 +180,14 @@ def test_a_member_signs_in_reads_loses_the_group_and_reads_no_more(
         assert names["byraad-session"]["sameSite"] == "Lax"
         assert page.evaluate("document.cookie.includes('byraad')") is False
 
-        httpx.put(f"{provider}/users/anna", json={"groups": []}, trust_env=False)
+        puts(provider, [])
         shows_it_no_more(page)  # nobody touches the page
         expect(page.get_by_text("Logget ind som anna")).to_be_visible()
         ask(page)
         shows_it_no_more(page)
         shot(page, "sign-on-lost")
 
-        httpx.put(f"{provider}/users/anna", json={"groups": ["council"]}, trust_env=False)
+        puts(provider, ["council"])
         other = window(browse(), site.address)
         sign_in_at_provider(other)
         ask(other)

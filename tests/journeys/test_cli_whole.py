@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
-PATIENCE_S = 60.0
+from tests.ports import free_port
+
+PATIENCE_S = 180.0
 SOURCE = """
 [source]
 name = "Prøveby"
@@ -77,11 +79,6 @@ class Place:
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "assistant.cli", *arguments]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def place_in(folder: Path) -> Place:

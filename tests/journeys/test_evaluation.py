@@ -12,6 +12,7 @@ import pytest
 
 from assistant.cli.door import connect
 from assistant.cli.program import run
+from tests.ports import free_port
 
 SOURCE = """
 [source]
@@ -126,8 +127,8 @@ def test_beside_a_service_the_run_goes_through_it(
 
 
 @pytest.fixture
-def serving(ingested: Path, free_port: int) -> Iterator[None]:
-    environment = {**os.environ, "BYRAAD_API_PORT": str(free_port), "BYRAAD_SYNC_MINUTES": "0"}
+def serving(ingested: Path) -> Iterator[None]:
+    environment = {**os.environ, "BYRAAD_API_PORT": str(free_port()), "BYRAAD_SYNC_MINUTES": "0"}
     service = subprocess.Popen(
         [sys.executable, "-m", "assistant.cli", "serve"],
         env=environment,
@@ -143,16 +144,7 @@ def serving(ingested: Path, free_port: int) -> Iterator[None]:
         yield
     finally:
         service.terminate()
-        service.communicate(timeout=30)
-
-
-@pytest.fixture
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+        service.communicate(timeout=120)
 
 
 def test_two_saved_runs_are_compared_without_asking_anything(

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.ports import free_port
+
+PATIENCE_S = 120
 NUMBER = "010374-4102"
 QUESTION = f"Hvad skete der med kranfører {NUMBER} i natten på havnekajen?"
 WORDS = ("kranfører", "havnekajen", NUMBER, "4102", NUMBER.replace("-", ""))
@@ -19,8 +22,7 @@ WORDS = ("kranfører", "havnekajen", NUMBER, "4102", NUMBER.replace("-", ""))
 @contextmanager
 def service(folder: Path, log: Path) -> Iterator[int]:
     """A service of an empty data folder, on a port of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = int(probe.getsockname()[1])
+    port = free_port()
     environment = {name: value for name, value in os.environ.items() if "BYRAAD_" not in name}
     environment |= {
         "BYRAAD_DATA_DIR": str(folder), "BYRAAD_API_PORT": str(port), "BYRAAD_SYNC_MINUTES": "0",
@@ -38,11 +40,11 @@ def service(folder: Path, log: Path) -> Iterator[int]:
             yield port
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(30)
+            process.wait(PATIENCE_S)
 
 
 def sent(port: int, method: str, target: str, body: object = None) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     content = None if body is None else json.dumps(body).encode()
     headers = {"Content-Type": "application/json"} if content else {}
     connection.request(method, target, content, headers)
@@ -60,7 +62,7 @@ def test_the_log_of_a_real_service_holds_no_word_of_what_it_was_asked(tmp_path: 
         sent(port, "GET", f"/v1/documents/x/pages/1?quote=havnekajen+{NUMBER}")
         sent(port, "GET", f"/havnekajen/{NUMBER}?q={NUMBER}")
         sent(port, "POST", "/v1/answers/x/feedback", {"verdict": "wrong", "comment": QUESTION})
-        with socket.create_connection(("127.0.0.1", port), timeout=30) as raw:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S) as raw:
             raw.sendall(f"GET /havnekajen?{NUMBER} HTTP/9.9\r\n{NUMBER}\r\n\r\n".encode())
             raw.recv(1000)
     written = log.read_text(encoding="utf-8")

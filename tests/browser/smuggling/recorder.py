@@ -1,10 +1,10 @@
 """A proxy that lets nothing out and writes down what somebody wanted from outside."""
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from urllib.parse import urlsplit
 
 # What the browser itself asks its maker for, whatever page is open; no way to smuggle leads there.
@@ -20,33 +20,44 @@ class Recorder:
     wanted: list[str] = field(default_factory=list)
 
 
+class _Proxy(ThreadingTCPServer):
+    """Each caller has a thread: a browser opens lines ahead of time and may say nothing on them."""
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 100
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Refusal)
+        self.recorder = Recorder(self.server_address[1])
+
+
+class _Refusal(StreamRequestHandler):
+    server: _Proxy
+
+    def handle(self) -> None:
+        try:
+            said = self.rfile.readline(4096)
+            method, _, rest = said.strip().decode("latin-1").partition(" ")
+            target = rest.rpartition(" ")[0]
+            if target and not _host(target).endswith(ITS_OWN):
+                self.server.recorder.wanted.append(f"{method} {target}")
+            self.request.sendall(REFUSAL)
+        except OSError:
+            pass  # it left without waiting for a reply; what it had said is written down
+
+
 @contextmanager
 def recording() -> Iterator[Recorder]:
     """Record until the block ends; a websocket and TLS begin with CONNECT, and are seen as well."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        recorder = Recorder(listener.getsockname()[1])
-        thread = threading.Thread(target=_serve, args=(listener, recorder), daemon=True)
+    with _Proxy() as proxy:
+        thread = threading.Thread(target=proxy.serve_forever, daemon=True)
         thread.start()
         try:
-            yield recorder
+            yield proxy.recorder
         finally:
-            with socket.create_connection(("127.0.0.1", recorder.port)):
-                pass  # wakes the listener, which finds nothing said
+            proxy.shutdown()
             thread.join()
-
-
-def _serve(listener: socket.socket, recorder: Recorder) -> None:
-    while True:
-        caller, _ = listener.accept()
-        with caller:
-            said = caller.recv(4096)
-            if not said:
-                return
-            method, _, rest = said.split(b"\r\n", 1)[0].decode("latin-1").partition(" ")
-            target = rest.rpartition(" ")[0]
-            if not _host(target).endswith(ITS_OWN):
-                recorder.wanted.append(f"{method} {target}")
-            caller.sendall(REFUSAL)
 
 
 def _host(target: str) -> str:

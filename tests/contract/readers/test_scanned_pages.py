@@ -40,6 +40,7 @@ PARAGRAPHS = (
     "behandler sagen i sin helhed.",
 )
 # Answers as Tesseract does when it is asked for its languages, and goes on where it is not.
+UNREADABLE = "kunne ikke læse billedet"
 LANGUAGES = "if '--list-langs' in sys.argv: print('List:\\ndan\\nosd'); sys.exit()\n"
 HOCR = (
     "<div class='ocr_page'><p class='ocr_par'><span class='ocr_line' title='bbox 100 100 900 140; "
@@ -281,21 +282,22 @@ def test_tesseract_without_danish_is_no_help(
 
 
 @pytest.mark.parametrize(
-    ("body", "reason"),
+    ("body", "seconds", "reason"),
     [
-        ("time.sleep(600)", "mere end 2 sekunder"),
-        ("while True: pass", "mere end 2 sekunder"),
-        ("sys.exit(1)", "kunne ikke læse billedet"),
-        ("os.kill(os.getpid(), 11)", "kunne ikke læse billedet"),
-        ("sys.stdout.write('level\\tpage_num\\n\\x00\\udcff' * 9)", "kunne ikke læse billedet"),
+        ("time.sleep(600)", 2.0, "mere end 2 sekunder"),
+        ("while True: pass", 2.0, "mere end 2 sekunder"),
+        ("sys.exit(1)", 120.0, UNREADABLE),
+        ("os.kill(os.getpid(), 11)", 120.0, UNREADABLE),
+        ("sys.stdout.write('level\\tpage_num\\n\\x00\\udcff' * 9)", 120.0, UNREADABLE),
     ],
 )
 def test_a_page_that_tesseract_cannot_read_is_unread_and_the_file_is_not(
-    tmp_path: Path, scanned: Scanned, install: Install, body: str, reason: str
+    tmp_path: Path, scanned: Scanned, install: Install, body: str, seconds: float, reason: str
 ) -> None:
     install("tesseract", LANGUAGES + body)
 
-    result = read_alone(tmp_path, scanned(letter(), dpi=100), Limits(seconds_per_scanned_page=2.0))
+    limits = Limits(seconds_per_scanned_page=seconds)
+    result = read_alone(tmp_path, scanned(letter(), dpi=100), limits)
 
     assert isinstance(result, FileRead)
     assert not result.pages[0].read
@@ -317,10 +319,10 @@ def test_words_without_sense_in_what_tesseract_writes_are_passed_over(
 def test_a_long_scan_may_take_longer_than_a_file_and_tells_how_far_it_is(
     tmp_path: Path, scanned: Scanned, install: Install
 ) -> None:
-    install("tesseract", LANGUAGES + f"time.sleep(1); print({HOCR!r})")
+    install("tesseract", LANGUAGES + f"time.sleep(1.5); print({HOCR!r})")
     told: list[tuple[int, int]] = []
-    # Without `_Worker._extend` the file would be given up at its second page or third.
-    limits = Limits(seconds=3.0, seconds_per_scanned_page=30.0)
+    # Without `_Worker._extend` the file would be given up at its fifth page at the latest.
+    limits = Limits(seconds=6.0, seconds_per_scanned_page=120.0)
 
     result = read_alone(tmp_path, scanned(letter(pages=5), dpi=50), limits, told)
 
@@ -436,7 +438,7 @@ def read_alone(
 
 
 def ends(process: int) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         try:
             os.kill(process, 0)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 BYRAAD = Path(sys.executable).with_name("byraad")
@@ -44,12 +45,6 @@ class Door:
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         return self.client.get(self.url(path), headers=headers)
-
-
-def free_port() -> str:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return str(taken.getsockname()[1])
 
 
 @contextmanager
@@ -86,8 +81,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     (corpus / "frist.txt").write_text("Fristen er kl. 12 en hverdag før.\n", encoding="utf-8")
     env = {name: value for name, value in os.environ.items() if not name.startswith("BYRAAD_")}
     env |= {
-        "BYRAAD_API_PORT": free_port(),
-        "BYRAAD_UI_PORT": free_port(),
+        "BYRAAD_API_PORT": str(free_port()),
+        "BYRAAD_UI_PORT": str(free_port()),
         "BYRAAD_SYNC_MINUTES": "0",
     }
     env |= {"BYRAAD_DATA_DIR": str(folder / "data"), "BYRAAD_RATE_LIMIT": "100000"}
@@ -107,7 +102,7 @@ def door(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doo
     if program is None:
         pytest.skip("Caddy is not installed: apt-get install caddy")
     home = tmp_path_factory.mktemp("caddy")
-    port, health = free_port(), free_port()
+    port, health = str(free_port()), str(free_port())
     env = {
         "PATH": os.environ["PATH"], "HOME": str(home), "XDG_DATA_HOME": str(home),
         "XDG_CONFIG_HOME": str(home), "PROXY_PORT": port, "HEALTH_PORT": health,

@@ -78,7 +78,7 @@ def in_use() -> tuple[int, int]:
     return threading.active_count(), len(list(Path("/dev/fd").iterdir()))
 
 
-def settles_at(before: tuple[int, int], *, patience_s: float = 20) -> bool:
+def settles_at(before: tuple[int, int], *, patience_s: float = 120) -> bool:
     until = time.monotonic() + patience_s
     while time.monotonic() < until:
         if all(now <= then for now, then in zip(in_use(), before, strict=True)):

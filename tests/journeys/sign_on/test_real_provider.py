@@ -3,7 +3,6 @@
 # ruff: noqa: ANN001, ANN201 - the values of conftest cannot be imported by name
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,20 +14,20 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests.ports import free_port
 from ui.signing_on.options import Options
 from ui.signing_on.provider import Provider
 from ui.signing_on.routes import Doors
 from ui.signing_on.sign_on import OLDEST_S, SignOn
 
+PATIENCE_S = 120
 PAGE = "http://localhost:8501"
 MEMBER = {"user": "anna", "groups": ["council", "public"]}
 
 
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     people = '{"anna": {"groups": ["council"]}, "bo": {"groups": [], "hasgroups": true}}'
     command = [sys.executable, "-m", "assistant.testing.openid", str(port), people]
     process = subprocess.Popen(
@@ -37,7 +36,7 @@ def issuer() -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    address, deadline = f"http://localhost:{port}", time.monotonic() + 60
+    address, deadline = f"http://localhost:{port}", time.monotonic() + PATIENCE_S
     try:
         while not is_up(address):
             assert process.poll() is None
@@ -46,7 +45,7 @@ def issuer() -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE_S)
 
 
 def is_up(address: str) -> bool:

@@ -25,7 +25,7 @@ def main() -> None:
         children.write(f"{os.getpid()} {' '.join(folders)}\n")
     say(event="phase", phase="læser")
     if script == "slow":
-        time.sleep(60)
+        time.sleep(600)
     if script == "dies":
         os.kill(os.getpid(), 9)
     if script == "refuses":

@@ -173,7 +173,7 @@ def test_a_killed_worker_is_replaced(pdf: Path) -> None:
         killed = worker.process_id
         assert killed is not None
         os.kill(killed, signal.SIGKILL)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
                 assert worker.draw(Order(pdf, 1, "", 100), time_limit_s=30).startswith(b"\x89PNG")
@@ -222,7 +222,7 @@ def test_the_drawing_process_ends_with_its_parent_and_knows_no_keys(pdf: Path) -
 
 
 def ends(process: int) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         try:
             os.kill(process, 0)
