@@ -117,5 +117,5 @@ def door(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doo
         while not answers(f"https://localhost:{port}/_stcore/health", known)():
             assert time.monotonic() < deadline, "the proxy has no certificate"
             time.sleep(0.1)
-        with httpx.Client(verify=known, trust_env=False) as client:
+        with httpx.Client(verify=known, trust_env=False, timeout=PATIENCE_S) as client:
             yield Door(int(port), client)

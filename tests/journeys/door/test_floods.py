@@ -33,7 +33,8 @@ def test_a_gigabyte_is_not_taken_in(name: str, path: str, chunked: bool, house) 
     assert sent < 64 * MEGABYTE
     assert most_memory(house.pids[name]) - before < 50 * MEGABYTE
     alive = "/healthz" if name == "serve" else "/_stcore/health"
-    assert httpx.get(f"http://127.0.0.1:{house.port(name)}{alive}").status_code == 200
+    address = f"http://127.0.0.1:{house.port(name)}{alive}"
+    assert httpx.get(address, timeout=PATIENCE_S).status_code == 200
 
 
 def flood(port: int, path: str, size: int, *, chunked: bool) -> tuple[int, int]:

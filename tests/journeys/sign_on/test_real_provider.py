@@ -55,6 +55,10 @@ def is_up(address: str) -> bool:
         return False
 
 
+def post(address: str, form: dict[str, str]) -> httpx.Response:
+    return httpx.post(address, data=form, trust_env=False, timeout=PATIENCE_S)
+
+
 class World:
     """The page of one provider, and the service that it asks."""
 
@@ -88,7 +92,7 @@ class World:
     def signed_in(self, name: str) -> TestClient:
         browser = self.browser()
         at = browser.get("/login").headers["location"]
-        back = httpx.post(at, data={"sub": name}, trust_env=False).headers["location"]
+        back = post(at, {"sub": name}).headers["location"]
         assert browser.get(back).status_code == 303
         return browser
 
@@ -100,7 +104,8 @@ class World:
         return self.service.who(("Authorization", f"Bearer {token}"))
 
     def put(self, name: str, **claims: object) -> None:
-        httpx.put(f"{self.issuer}/users/{name}", json=claims, trust_env=False)
+        address = f"{self.issuer}/users/{name}"
+        httpx.put(address, json=claims, trust_env=False, timeout=PATIENCE_S)
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +160,7 @@ def test_a_code_is_worth_nothing_without_the_verifier_and_nothing_the_second_tim
 ) -> None:
     browser, thief = world.browser(), world.browser()
     at = browser.get("/login").headers["location"]
-    back = httpx.post(at, data={"sub": "anna"}, trust_env=False).headers["location"]
+    back = post(at, {"sub": "anna"}).headers["location"]
     stolen = httpx.URL(back).params["code"]
     own = httpx.URL(thief.get("/login").headers["location"]).params["state"]
 

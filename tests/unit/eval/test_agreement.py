@@ -41,7 +41,7 @@ def both(
         with Client(url) as client:
             assert run_eval(questions, client, Options(json=True)) == 0
         command = [sys.executable, SCORE, url, questions, *pages, "--json"]
-        other = json.loads(subprocess.check_output(command, text=True, timeout=60))
+        other = json.loads(subprocess.check_output(command, text=True, timeout=600))
     ours = json.loads(capsys.readouterr().out)
     names = [*COUNTS, *MEASURES]
     return (
