@@ -22,7 +22,8 @@ def rows(page: "Page") -> "Locator":
 
 
 def count(page: "Page", said: str) -> None:
-    page.locator(".tally p", has_text=said).wait_for()
+    # The list before may be on its way out still, and "130" is no "0", nor "1 af 130" a "130".
+    page.locator(".tally p", has_text=re.compile(f"^{re.escape(said)}")).first.wait_for()
 
 
 def open_row(page: "Page", title: str) -> None:

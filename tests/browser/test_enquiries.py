@@ -89,6 +89,8 @@ def test_on_a_phone_a_page_lies_over_the_rest_and_one_is_back_where_one_was(
 ) -> None:
     page = open_page(stubbed, PHONE, HOME)
     check(page)
+    # With all that stands above it: only then one has to scroll to it.
+    expect(page.locator(".st-key-enquiry-said .card")).to_have_count(5 + 1 + 1)
     page.locator(".card", has_text="Svar om ventetid").click()
     page.locator(".st-key-source mark").first.wait_for()
     settle(page)

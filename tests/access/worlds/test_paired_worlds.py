@@ -11,7 +11,7 @@ from assistant.domain.access import THE_PUBLIC
 from assistant.testing.closed_worlds import BO, CARLA, CLOSED_SOURCE, closed_world, write
 from assistant.testing.probing import ID, MIXTURE, NORMAL, ORDER, SECRET
 
-WORLDS = int(os.environ.get("SOAK_WORLDS", "20"))
+WORLDS = int(os.environ.get("SOAK_WORLDS", "12"))
 KEPT = 20  # worlds that other tests here use, too
 EACH = 10  # requests of the mixture a world; those that list something come on top
 AMONG_MEMBERS = 3
