@@ -29,8 +29,9 @@ class Thing:
     end: int
 
 
-_WORDS = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|tyve|tredive"
-_N = rf"(?:\d+(?:[.,]\d+)*|½|\b(?:{_WORDS})\b)"
+_FROM_TWO = "to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|tyve|tredive"
+_FIGURE = r"\d+(?:[.,]\d+)*|½"
+_N = rf"(?:{_FIGURE}|\b(?:en|et|{_FROM_TWO})\b)"
 _MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _UNITS_OF_TIME = (
     r"(?:t\.|timers?|minutters?|min\b|dages?|døgn|uger?s?\b|månede?r?s?\b|mdr|års?\b"
@@ -91,7 +92,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # "en" and "et" are articles before they are numbers.
-_COUNT = re.compile(_N.replace("en|et|", ""), re.IGNORECASE)
+_COUNT = re.compile(rf"(?:{_FIGURE}|\b(?:{_FROM_TWO})\b)", re.IGNORECASE)
 # A thing is looked for only where the text has one of these, without capitals: that is soon told.
 _SIGNS = {
     Kind.MONEY: ("kr", "øre", "mio", "mia", "mill", ",-", "dkk"),

@@ -12,7 +12,7 @@ from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.dating import newest_first, otherwise
 from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.leading import SHORTEST_LEAD
-from assistant.answering.picked.picking import certainty, pick
+from assistant.answering.picked.picking import certainty, nearest, pick
 from assistant.answering.picked.stating import Stater
 from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
 from assistant.domain.access import Asker
@@ -47,7 +47,10 @@ class ExtractiveAnswerer:
         verdict = self.judge.verdict(material, certainty(weighed, runs))
         if verdict.status is Status.PARTIAL:
             least = min(NEAREST, room - len(verdict.words))
-            runs = pick(weighed, budget=least, parts=course(question, weighed, least))
+            told = course(question, weighed, least)
+            runs = (
+                pick(weighed, budget=least, parts=told) if told else nearest(weighed, budget=least)
+            )
         runs = in_order_of_time(runs) if told else runs
         stater = Stater(self.pages, asker)
         proved = stater.state(runs, hits) if verdict.status is not Status.NOT_FOUND else []

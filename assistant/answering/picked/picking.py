@@ -10,6 +10,9 @@ from assistant.answering.picked.weighed import Weighed
 from assistant.answering.picked.whole_lists import lacking
 from assistant.language.matters import Matter, earlier_meeting
 
+# As many places as a reader looks up; the first are the likeliest.
+NEAREST_PAGES = 4
+
 
 def pick(
     weighed: Sequence[Weighed], *, budget: int, parts: Sequence[Sequence[Weighed]] = ()
@@ -31,6 +34,27 @@ def pick(
     units = _without_ends(chosen)
     ranks = list(dict.fromkeys(unit.rank for unit in units))
     return _runs(sorted(units, key=lambda unit: (ranks.index(unit.rank), unit.order)))
+
+
+def nearest(weighed: Sequence[Weighed], *, budget: int) -> list[list[Unit]]:
+    """Take the likeliest unit of each of the likeliest pages that fits into `budget` characters.
+
+    Where it is not sure that anything answers, a reader is better served by several places to look
+    than by all of one. The likeliest comes first; a row comes with its head.
+    """
+    at = {w.place: w.unit for w in weighed}
+    taken: dict[tuple[str, int], list[Unit]] = {}
+    for w in weighed:
+        page = w.unit.hit.document.id, w.unit.hit.passage.page
+        head = at.get((w.unit.rank, w.form.head))
+        told = [w.unit] if head is None else [head, w.unit]
+        cost = sum(len(unit.text) + MARK for unit in told)
+        if page not in taken and not (w.form.bare or w.form.leads) and cost <= budget:
+            taken[page] = told
+            budget -= cost
+        if len(taken) == NEAREST_PAGES:
+            break
+    return list(taken.values())
 
 
 def certainty(weighed: Sequence[Weighed], runs: Sequence[Sequence[Unit]]) -> float:

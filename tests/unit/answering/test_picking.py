@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.picked.choosing import MOST_PASSAGES
-from assistant.answering.picked.picking import certainty, pick
+from assistant.answering.picked.picking import NEAREST_PAGES, certainty, nearest, pick
 from assistant.answering.picked.scoring import Scorer
 from assistant.answering.picked.speaking import speak
 from assistant.answering.picked.units import Unit, forms
@@ -326,3 +326,21 @@ def test_a_list_goes_on_in_the_next_passage_of_its_page() -> None:
     ]
 
     assert picked(found) == [["• Lys ved hvert bord", "• Plads til at lege"], ["• Ro hele dagen"]]
+
+
+def test_the_nearest_places_are_the_likeliest_line_of_each_of_the_likeliest_pages() -> None:
+    pages = [[(f"Side {n} siger noget om broen.", -n), (f"Og mere {n}.", -n)] for n in range(6)]
+    found = weighed(*pages, [("Broen:", 1.0)])
+
+    told = [[unit.text for unit in run] for run in nearest(found, budget=900)]
+
+    assert told == [[f"Side {n} siger noget om broen."] for n in range(NEAREST_PAGES)]
+    assert nearest(found, budget=10) == []
+
+
+def test_a_nearest_row_comes_with_the_row_that_names_its_columns() -> None:
+    found = weighed([("Etape\tLængde", -3.0), ("Torvet\t360 m", 0.0), ("Havnen\t90 m", -1.0)])
+
+    [run] = nearest(found, budget=900)
+
+    assert [unit.text for unit in run] == ["Etape\tLængde", "Torvet\t360 m"]
