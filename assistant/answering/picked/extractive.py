@@ -44,7 +44,8 @@ class ExtractiveAnswerer:
         asked = told or self._parts(question, hits, weighed, asker)
         runs = pick(weighed, budget=room, parts=asked)
         material = Material(question, understanding, hits)
-        verdict = self.judge.verdict(material, certainty(weighed, runs))
+        # A course is told whole: no line of it is a guess among others.
+        verdict = self.judge.verdict(material, 1.0 if told else certainty(weighed, runs))
         if verdict.status is Status.PARTIAL:
             least = min(NEAREST, room - len(verdict.words))
             told = course(question, weighed, least)

@@ -258,3 +258,19 @@ def test_a_comparison_gives_both_sides() -> None:
 
     assert "Muren koster" in found.text
     assert "31 mio. kr." in found.text
+
+
+def test_a_course_that_is_told_whole_is_no_guess_among_many() -> None:
+    lines = ["Udvalg: Magistraten Dato: 03-02-2026 Punktnummer: 4", "Sendt videre til Byrådet."]
+    text = "\n".join(lines)
+    sure = replace(Judge.fitted(), certain=100.0, least=70.0)
+    others = [
+        hit(f"Sagen om broen har haft {n} års forsinkelse i {n}{n} instanser.", n)
+        for n in range(2, 30)
+    ]
+    pages = Pages(text, *[each.passage.text for each in others])
+
+    found = answer("Hvilke instanser har haft sagen om broen?", [hit(text), *others], pages, sure)
+
+    assert found.status is Status.ANSWERED
+    assert "Sendt videre til Byrådet." in found.text
