@@ -17,7 +17,6 @@ from ingest.recognising.words import Box, TextLine, Word
 POINTS_PER_INCH = 72
 # As in a PDF with text: U+FFFE for a hyphen that ends a line, and then no line end.
 LINE_END, SPLIT = "\r\n", "\ufffe"
-HYPHENS = ("-", "\u00ad", "¬")
 SPLITS = re.compile(r"[^\W\d_][-\u00ad¬]$")
 # Letters that reach below the line they stand on, and signs that do.
 DESCENDERS = frozenset("gjpqyÅçß,;()[]{}@§|/Q$")

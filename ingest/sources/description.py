@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from assistant.domain.access import PUBLIC, Audience
 from assistant.domain.documents import DocumentKind
 
-NO_ONE = Audience()  # closed to all but admins
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
