@@ -42,7 +42,8 @@ _ASKS = {
         r"|tilslut\w+|indvend\w+|knaster?|protest\w*|tiltræd\w*|against|voted?|votes"
         r"|objected|opposed|supported)\b"
         r"|\bgik (?:ind for|med)\b|\bbakke[rd]\w* .*\bop\b|\bikke (?:helt )?med\b"
-        r"|\bhvad (?:mente|sagde)\b|\bhang .*\bfast\b|\bholdning(?:en)? til\b|\bstøtte(?:de|r)\b"
+        r"|\bhave (?:rettet|tilføjet|ført til)\b|\bhvad (?:mente|sagde)\b|\bhang .*\bfast\b"
+        r"|\bholdning(?:en)? til\b|\bstøtte(?:de|r)\b"
     ),
     Matter.DECISION: re.compile(
         r"\b(?:beslut\w+|vedt[ao]g\w*|godkend\w*|afgør\w*|afgjort|afvis\w*|udfald\w*|udsat"

@@ -16,7 +16,9 @@ _MONEY = re.compile(
 # "Hvad skal budgettet bruges til?" speaks of money and asks for none.
 _AMOUNT = re.compile(
     r"\bhvor (?:meget|mange|stor\w*|højt?|lang\w*|længe|gammel)\b|\bhow\b"
-    r"|\bhvad (?:er|var|bliver|kost|betal|kommer|tjen|skal|får)"
+    # "Hvad er det, partierne vil?" asks for a matter, whatever is said of money after it.
+    r"|\bhvad (?:er|var|bliver)(?! det,? (?:som|der|at|vi|man|de|han|hun|(?-i:[A-ZÆØÅ])|\w+ vil))"
+    r"|\bhvad (?:kost|betal|kommer|tjen|skal|får)"
     r"|\bhvilke[nt]? (?:pris|beløb|takst|løn)",
     re.IGNORECASE,
 )

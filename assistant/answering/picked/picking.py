@@ -12,6 +12,7 @@ from assistant.language.matters import Matter, earlier_meeting
 
 # As many places as a reader looks up; the first are the likeliest.
 NEAREST_PAGES = 4
+SHORTEST = 20  # characters; a date or the name of a figure tells of no place
 
 
 def pick(
@@ -40,21 +41,28 @@ def nearest(weighed: Sequence[Weighed], *, budget: int) -> list[list[Unit]]:
     """Take the likeliest unit of each of the likeliest pages that fits into `budget` characters.
 
     Where it is not sure that anything answers, a reader is better served by several places to look
-    than by all of one. The likeliest comes first; a row comes with its head.
+    than by all of one. The likeliest comes first; a row comes with its head, and a sentence that
+    points back with what it points to.
     """
     at = {w.place: w.unit for w in weighed}
     taken: dict[tuple[str, int], list[Unit]] = {}
     for w in weighed:
         page = w.unit.hit.document.id, w.unit.hit.passage.page
-        head = at.get((w.unit.rank, w.form.head))
-        told = [w.unit] if head is None else [head, w.unit]
+        before = w.unit.order - 1 if w.form.leans else w.form.head
+        needed = at.get((w.unit.rank, before))
+        told = [w.unit] if needed is None else [needed, w.unit]
         cost = sum(len(unit.text) + MARK for unit in told)
-        if page not in taken and not (w.form.bare or w.form.leads) and cost <= budget:
+        if page not in taken and _tells_by_itself(w) and cost <= budget:
             taken[page] = told
             budget -= cost
         if len(taken) == NEAREST_PAGES:
             break
     return list(taken.values())
+
+
+def _tells_by_itself(w: Weighed) -> bool:
+    """Whether a unit is more than a heading, a date or a scrap."""
+    return not (w.form.bare or w.form.leads) and (w.form.row or len(w.unit.text) >= SHORTEST)
 
 
 def certainty(weighed: Sequence[Weighed], runs: Sequence[Sequence[Unit]]) -> float:

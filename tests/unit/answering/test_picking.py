@@ -344,3 +344,17 @@ def test_a_nearest_row_comes_with_the_row_that_names_its_columns() -> None:
     [run] = nearest(found, budget=900)
 
     assert [unit.text for unit in run] == ["Etape\tLængde", "Torvet\t360 m"]
+
+
+def test_a_nearest_sentence_that_points_back_comes_with_what_it_points_to() -> None:
+    found = weighed(
+        [("Udvalget har fem pejlemærker.", -4.0), ("De gælder frem til 2022 for alle.", 0.0)],
+        [("25. april 2025.", -1.0)],
+    )
+
+    [run] = nearest(found, budget=900)
+
+    assert [unit.text for unit in run] == [
+        "Udvalget har fem pejlemærker.",
+        "De gælder frem til 2022 for alle.",
+    ]

@@ -26,6 +26,8 @@ CORPUS = Path(__file__).parents[3] / "corpus"
         ("Hvad skal budgettet drøftes med?", {Kind.MONEY}),
         ("Hvorfor blev sagen udsat?", set()),
         ("Hvornår er man inhabil?", set()),
+        ("Hvad var det, EL ville, før budgettet gik videre?", set()),
+        ("Hvad er det samlede budget?", {Kind.MONEY}),
         ("Hvor langt er diget?", {Kind.LENGTH}),
         ("Hvor langt er busserne bagud?", set()),
         ("Hvor mange gange er sagen udsat?", set()),

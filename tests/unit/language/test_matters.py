@@ -12,6 +12,7 @@ from assistant.language.matters import Matter, asked, earlier_meeting, earlier_m
     [
         ("hvem gik imod broen", "Holger Vang kunne ikke tiltræde indstillingen.", Matter.STANCE),
         ("Who voted against it?", "Venstre tog forbehold.", Matter.STANCE),
+        ("Hvad ville EL have rettet?", "EL ønsker tilføjet til referatet.", Matter.STANCE),
         ("Blev planen godkendt?", "Forslaget faldt med 9 stemmer mod 22.", Matter.DECISION),
         ("Hvad er vi bedt om at sige ja til?", "At 1) Broen males rød.", Matter.REQUEST),
         ("Hvad skal vi godkende?", "At Byrådet godkender planen.", Matter.REQUEST),
