@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 READY = (
     '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -71,26 +71,36 @@ def ask(page: "Page", question: str) -> None:
     answered(page, question)
 
 
-def type_token(page: "Page", token: str) -> None:
-    """Type a token and press; whether it is taken is for the caller to see."""
-    settle(page)
+def type_token(page: "Page", token: str, *, told: str) -> None:
+    """Type a token, press, and wait until the page has `told` of it.
+
+    A form that is drawn anew between the two is sent without what was typed: then it is sent again.
+    """
+    reply = page.get_by_text(told).first
+    offer = page.get_by_text("Log ind med token").first
+    for _ in range(3):
+        settle(page)
+        if reply.count() or not offer.count():
+            break
+        with suppress(PlaywrightTimeout):
+            _send(page, offer, token)
+            reply.wait_for(state="attached", timeout=20_000)
+            break
+    reply.wait_for(state="attached")
+
+
+def _send(page: "Page", offer: "Locator", token: str) -> None:
     field = page.get_by_label("Token", exact=True)
     for _ in range(5):  # a fold that is opened while the page is still drawn closes again
         if not field.is_visible():
-            page.get_by_text("Log ind med token").click()
+            offer.click(timeout=5000)
         with suppress(PlaywrightTimeout):
             field.fill(token, timeout=5000)
             break
-    press(page, "Log ind")
+    page.get_by_role("button", name="Log ind", exact=True).first.click(timeout=5000)
 
 
 def sign_in(page: "Page", token: str) -> None:
     # The fold is built anew, closed, once the token is taken.
-    taken = page.get_by_text("Du er logget ind").first
-    for _ in range(3):  # a form that is drawn anew between the two is sent without what was typed
-        type_token(page, token)
-        with suppress(PlaywrightTimeout):
-            taken.wait_for(state="attached", timeout=10_000)
-            break
-    taken.wait_for(state="attached")
+    type_token(page, token, told="Du er logget ind")
     settle(page)

@@ -339,9 +339,8 @@ def test_a_token_that_is_refused_is_forgotten_and_the_reader_told(
 ) -> None:
     page = open_page(stubbed)
 
-    type_token(page, "expired")
+    type_token(page, "expired", told="Du er ikke længere logget ind")
 
-    page.get_by_text("Du er ikke længere logget ind").wait_for()
     ask(page, "Hvad er fristen?")
     expect(page.locator(".prose")).to_have_count(1)
 
@@ -352,9 +351,7 @@ def test_a_reading_that_is_under_way_is_told_with_how_far_it_is(
 ) -> None:
     page = open_page(stubbed)
 
-    type_token(page, "ingesting")
-
-    page.get_by_text("3 af 7 filer er læst.").wait_for()
+    type_token(page, "ingesting", told="3 af 7 filer er læst.")
 
 
 def test_what_could_not_be_read_is_folded_out_with_its_reason(
