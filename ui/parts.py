@@ -1,4 +1,4 @@
-"""The small browser components: answer, list, actions, Enter, sight. Their code is ours alone.
+"""The small browser components: answer, list, actions, Enter, sight, quotes; all code is ours.
 
 Document text reaches them as data and is set as text, never as HTML.
 """
@@ -125,6 +125,14 @@ def bring_into_sight(key: str, what: str, *, moves: bool) -> None:
     _sight()(key=key, data={"what": what, "moves": moves})
 
 
+def bring_quote_into_sight(marked_from: float | None = None) -> None:
+    """Scroll a page's text or picture to its first marked words, once for each that is shown.
+
+    `marked_from` is the share of the picture's height at which they begin.
+    """
+    _quotes()(key="quotes", data={"from": marked_from})
+
+
 def let_enter_ask() -> None:
     """Make Enter in the question send it."""
     _enter()(key="enter")
@@ -157,6 +165,11 @@ def _actions() -> ComponentRenderer:
 @cache
 def _sight() -> ComponentRenderer:
     return st.components.v2.component("sight", js=_asset("sight.js"))
+
+
+@cache
+def _quotes() -> ComponentRenderer:
+    return st.components.v2.component("quotes", js=_asset("quotes.js"))
 
 
 @cache

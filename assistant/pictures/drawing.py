@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from assistant.answering.proof.quoting import locate
 from assistant.errors import Unreadable
@@ -15,6 +16,8 @@ from assistant.pictures.worker import Order
 from assistant.privacy.masking import masked_text
 
 YELLOW = (255, 236, 66)
+# The picture's own remark: at what share of its height the first mark begins, "0.7712".
+MARKED_FROM = "MarkedFrom"
 # A page drawn 1 unit wide and a mile high must not fill the memory.
 MOST_PIXELS = 16_000_000
 _PADDING = 1  # pixels around the words, so that the letters are not cut
@@ -32,7 +35,8 @@ class Letters:
 def draw(order: Order) -> bytes:
     """Return a page of a PDF as a PNG, its quote marked yellow.
 
-    A quote that does not stand on the page leaves the picture without marks. A page so tall
+    The picture says under `MARKED_FROM` where its marks begin, so that a reader can be shown them.
+    A quote that does not stand on the page leaves it without marks and remark. A page so tall
     that it would have over 16 million pixels is drawn narrower.
 
     Raises:
@@ -70,14 +74,17 @@ def _draw(page: pypdfium2.PdfPage, order: Order) -> bytes:
         boxes = [_box(mark, picture.size) for mark in order.marks]
     else:
         boxes = _boxes(page, bitmap, order.quote) if order.quote else []
+    remarks = PngInfo()
     if boxes:
+        first = max(0, min(top for _, top, _, _ in boxes))
+        remarks.add_text(MARKED_FROM, f"{first / picture.height:.4f}")
         marks = Image.new("RGB", picture.size, "white")
         pen = ImageDraw.Draw(marks)
         for box in boxes:
             pen.rectangle(box, fill=YELLOW)
         picture = ImageChops.multiply(picture, marks)
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=4)
+    picture.save(out, "PNG", compress_level=4, pnginfo=remarks)
     return out.getvalue()
 
 

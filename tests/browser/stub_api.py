@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 Archive = runpy.run_path(str(Path(__file__).with_name("stub_archive.py")))["Archive"]
 Enquiries = runpy.run_path(str(Path(__file__).with_name("stub_enquiries.py")))["Enquiries"]
@@ -24,6 +25,8 @@ ENQUIRIES = "/v1/enquiries"
 QUOTE = "Forvaltningen svarer senest 10 arbejds\ufffedage efter modtagelsen."
 HOSTILE = "<img src=x onerror=alert(1)> [klik](javascript:alert(1))"
 TEXT = f"Bredkær Kommune (opdigtet)\r\n\r\nForespørgsler\r\n{QUOTE}\r\n{HOSTILE}"
+# What stands above it on a page of text, so that the page is longer than its box.
+ABOVE = "Udvalget drøftede sagen, og den genoptages.\r\n" * 60
 TITLES = {
     "pdf": "Håndbog for medlemmer af byrådet i Bredkær Kommune",
     "html": "Referat: Teknisk Udvalg den 8. oktober 2025",
@@ -164,11 +167,14 @@ def _picture(marked: bool) -> bytes:
     draw.rectangle((110, 120, 620, 150), fill="#0b4570")
     for row in range(26):
         top = 230 + row * 38
-        fill = "#ffe34d" if marked and row in (7, 8) else "white"
+        fill = "#ffe34d" if marked and row in (22, 23) else "white"
         draw.rectangle((100, top - 8, 900, top + 22), fill=fill)
         draw.rectangle((110, top, 880 - row * 97 % 260, top + 10), fill="#6b7680")
     out = io.BytesIO()
-    image.save(out, "PNG")
+    remarks = PngInfo()
+    if marked:
+        remarks.add_text("MarkedFrom", f"{(230 + 22 * 38 - 8) / image.height:.4f}")
+    image.save(out, "PNG", pnginfo=remarks)
     return out.getvalue()
 
 
@@ -262,11 +268,12 @@ class Handler(BaseHTTPRequestHandler):
         self._send({"documents": [_listed(position) for position in run], "total": total})
 
     def _page(self, path: str, *, marked: bool) -> Mapping[str, Any]:
-        start = TEXT.index(QUOTE)
+        text = ABOVE + TEXT if "/html/" in path else TEXT
+        start = text.index(QUOTE)
         return {
             "page": int(path.rsplit("/", 1)[1]),
             "label": "iv",
-            "text": TEXT,
+            "text": text,
             "case_number": CASE if "/d0/" in path else None,
             "links": LINKS if "/d0/" in path else [],
             "marks": [[start, start + len(QUOTE)]] if marked else [],

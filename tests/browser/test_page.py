@@ -262,6 +262,64 @@ def test_a_hit_opens_its_page_and_keeps_the_keyboard_where_it_was(
     expect(page.locator(".st-key-hits .card:focus")).to_have_attribute("data-id", "2")
 
 
+LOW = (1280, 640)  # a laptop with its bars and a zoomed page
+
+# Whether the marked words lie within the box that they are read in.
+SEEN = """box => {
+  const mark = box.querySelector("mark").getBoundingClientRect();
+  const edge = box.getBoundingClientRect();
+  return mark.top >= edge.top && mark.bottom <= edge.bottom;
+}"""
+
+
+def test_a_text_longer_than_its_box_is_shown_from_the_quoted_words(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed)
+    ask(page, "Hvad er fristen?")
+    text = page.locator(".st-key-source .page-text:visible").last
+
+    for _ in range(2):
+        page.locator(".prose button.mark[data-id='2']").first.click()
+        text.get_by_text("genoptages").first.wait_for()
+        until(page, lambda: text.evaluate(SEEN), "the quoted words are in sight")
+        # Another page in between: the text is built anew, and begins at its top.
+        page.locator(".prose button.mark[data-id='1']").first.click()
+        picture(page)
+
+
+def test_a_picture_taller_than_the_window_is_shown_from_the_quoted_words(
+    stubbed: Site, open_page: Opener
+) -> None:
+    page = open_page(stubbed, LOW)
+    ask(page, "Hvad er fristen?")
+    page.locator(".prose button.mark[data-id='1']").first.click()
+    shown = picture(page)
+
+    def seen() -> bool:
+        box, panel = shown.bounding_box(), page.locator(".st-key-source").last.bounding_box()
+        assert box is not None
+        assert panel is not None
+        words = box["y"] + box["height"] * 0.75  # as the picture says of itself
+        return panel["y"] < words < panel["y"] + panel["height"]
+
+    until(page, seen, "the quoted words are in sight")
+
+
+def test_whoever_scrolls_on_from_the_quote_is_left_there(stubbed: Site, open_page: Opener) -> None:
+    page = open_page(stubbed)
+    ask(page, "Hvad er fristen?")
+    page.locator(".prose button.mark[data-id='2']").first.click()
+    text = page.locator(".st-key-source .page-text:visible").last
+    until(page, lambda: text.evaluate(SEEN), "the quoted words are in sight")
+
+    text.evaluate("box => { box.scrollTop = 0 }")
+    page.get_by_text("Rigtigt", exact=True).click()
+    page.get_by_text("Tak. Din vurdering er gemt.").wait_for()
+
+    assert text.evaluate("box => box.scrollTop") == 0
+
+
 def test_what_stands_in_a_document_never_becomes_part_of_the_page(
     stubbed: Site, open_page: Opener
 ) -> None:

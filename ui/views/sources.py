@@ -18,6 +18,8 @@ from ui.marking import (
     marked_html,
     shortened,
 )
+from ui.parts import bring_quote_into_sight
+from ui.pictures import marked_from
 from ui.place import DOCUMENTS, Place, go, here
 from ui.references import host_of, place_of, web_address
 from ui.signing_on.here import bearer_at_press
@@ -82,7 +84,9 @@ def show(
     _show_head(document, place_of(page, document))
     _show_case(page.case_number or document.case_number)
     _show_turning(document, opened, turn)
-    _show_page(client, document, page, quote)
+    from_ = _show_page(client, document, page, quote)
+    if page.marks:
+        bring_quote_into_sight(from_)
     show_appendices(page, nearby)
     _show_links(document)
 
@@ -157,12 +161,13 @@ def _show_way_back(opened: Opened, turn: Callable[[int], None]) -> None:
     )
 
 
-def _show_page(client: Client, document: Document, page: PageText, quote: str) -> None:
+def _show_page(client: Client, document: Document, page: PageText, quote: str) -> float | None:
+    """Show the page; return where the marks of its picture begin, as a share of its height."""
     if quote and not page.marks:
         st.html(element("p", NO_MARK, "hint"))
     if not page.picture:
         _show_text(page)
-        return
+        return None
     waiting = st.empty()
     # The page of a PDF is drawn at once; others wait for a conversion, and the text stands there.
     if not document.file.lower().endswith(".pdf"):
@@ -175,7 +180,7 @@ def _show_page(client: Client, document: Document, page: PageText, quote: str) -
         with waiting.container():
             st.html(element("p", NO_PICTURE, "hint"))
             _show_text(page)
-        return
+        return None
     waiting.empty()
     with st.container(key="picture"):
         st.image(picture, width="stretch", alt=_description(document, page, quote))
@@ -183,6 +188,7 @@ def _show_page(client: Client, document: Document, page: PageText, quote: str) -
         st.html(element("p", QUOTE, "quote-title") + element("blockquote", clean_quote(quote)))
     with st.expander(PAGE_TEXT, key="page-text"):
         _show_text(page)
+    return marked_from(picture)
 
 
 def _show_text(page: PageText) -> None:

@@ -15,6 +15,7 @@ from fpdf import FPDF
 from PIL import Image
 
 from assistant.errors import Busy, Unreadable
+from assistant.pictures.drawing import MARKED_FROM
 from assistant.pictures.pages import PagePictures
 
 QUOTE = "Ballerup Kommune afsætter 4,2 mio. kr. på cykelstier i 2026"
@@ -110,6 +111,25 @@ def test_a_rotated_page_is_marked_where_its_words_are(
         for box, size in zip([back, straight], sizes, strict=True)
     ]
     assert shares[0] == pytest.approx(shares[1], abs=0.01)
+
+
+def test_a_picture_says_where_its_first_mark_begins(pictures: PagePictures, pdf: Path) -> None:
+    def remark(quote: str) -> tuple[str | None, int]:
+        png = pictures.picture(pdf, digest=str(pdf), page=1, quote=quote, width=600)
+        picture = Image.open(io.BytesIO(png))
+        return picture.info.get(MARKED_FROM), picture.height
+
+    first, height = remark(QUOTE)
+    last, _ = remark(OTHER)
+    box = yellow(drawn(pictures, pdf, QUOTE))
+
+    assert first is not None
+    assert last is not None
+    assert box is not None
+    assert float(first) * height == pytest.approx(box[1], abs=1)
+    assert 0.83 < float(last) < 0.86  # 250 mm of 297
+    assert remark("")[0] is None
+    assert remark("Det står der ikke på denne side")[0] is None
 
 
 def test_decomposed_letters_in_the_question_for_a_mark_are_found(
