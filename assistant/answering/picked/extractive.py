@@ -14,7 +14,7 @@ from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.leading import SHORTEST_LEAD
 from assistant.answering.picked.picking import certainty, nearest, pick
 from assistant.answering.picked.stating import Stater
-from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
+from assistant.answering.picked.weighed import Weighed, of_part, together, weigh_units
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, AnswerEvent, Delta, Done, Hit, Status
 from assistant.language.parts import parts, sides
@@ -80,7 +80,8 @@ class ExtractiveAnswerer:
         # Of two things that are compared each stands for itself.
         compared = [weigh(side) for side in sides(question)]
         asked = parts(question) if not compared else ()
-        return compared or [of_part(weighed, weigh(part)) for part in asked if len(asked) > 1]
+        found = [of_part(weighed, weigh(part)) for part in asked if len(asked) > 1]
+        return compared or together(found)
 
 
 def _shown(

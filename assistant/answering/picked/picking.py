@@ -12,6 +12,9 @@ from assistant.language.matters import Matter, earlier_meeting
 
 # As many places as a reader looks up; the first are the likeliest.
 NEAREST_PAGES = 4
+# A part of a question is answered by its best unit, and by the next where that is about as likely.
+OF_A_PART = 2
+ABOUT_AS_LIKELY = 1.5
 SHORTEST = 20  # characters; a date or the name of a figure tells of no place
 
 
@@ -20,7 +23,7 @@ def pick(
 ) -> list[list[Unit]]:
     """Take the likeliest units that fit into `budget` characters.
 
-    `parts` has the units as each part of the question weighs them: of each part the best is taken.
+    `parts` has the units as each part of the question weighs them: of each the best are taken.
     Those that stand beside each other come as one run: they are one quote. They are in reading
     order, passage by passage, the passage with the best unit first. A bare line is taken only with
     what stands beside it, and one that ends with a colon with what follows.
@@ -79,9 +82,12 @@ def certainty(weighed: Sequence[Weighed], runs: Sequence[Sequence[Unit]]) -> flo
 
 
 def _best_of(parts: Sequence[Sequence[Weighed]]) -> dict[tuple[int, int], Weighed]:
-    """The best unit of each part, by its place."""
-    best = [next((w for w in part if not w.form.bare), None) for part in parts]
-    return {w.place: w for w in best if w is not None}
+    """The best units of each part, by their places."""
+    found: dict[tuple[int, int], Weighed] = {}
+    for part in parts:
+        best = [w for w in part if not w.form.bare][:OF_A_PART]
+        found |= {w.place: w for w in best if w.score >= best[0].score - ABOUT_AS_LIKELY}
+    return found
 
 
 def _without_ends(chosen: Sequence[Weighed]) -> list[Unit]:

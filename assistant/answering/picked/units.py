@@ -51,7 +51,9 @@ _FIGURE_AWAITED = re.compile(r"(?:(?:(?:Mio|Mia)\. )?[Kk]r\.|Tkr\.|Pct\.|Procent
 _FIGURE_ALONE = re.compile(r"\d+(?:[.,]\d+)*(?: ?(?:%|pct\.?))?")
 _WORD = re.compile(r"\w+")
 _LEANING = frozenset(
-    "Det Dette Den Denne De Disse Her Heraf Han Hun Derfor Dermed Derudover Desuden".split()
+    "Det Dette Den Denne De Disse Her Heraf Han Hun Derfor Dermed Derudover Desuden Resten Begge "
+    "Dertil Deraf Derved Derimod Hertil Heri Herved Hermed Herudover Samtidig Ligeledes Sådan "
+    "Sådanne Således Tilsvarende Sidstnævnte Førstnævnte Dog Omvendt Modsat Ligesom".split()
 )
 # An annex is a line that names a paper; measured is a number with its unit.
 PLAIN = ("length", "short", "bare", "item", "row", "question", "annex", "ended", "measured")

@@ -1,7 +1,7 @@
 """Units weighed: what each is worth as an answer, best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.judged.asked import Wanted
 from assistant.answering.picked.scoring import Scorer
@@ -11,6 +11,11 @@ from assistant.domain.answers import Hit
 from assistant.language.matters import Matter
 from assistant.ports import Understanding
 
+# Who asks two things at once has one matter in mind: what a page tells of both is worth more by so
+# much, and what the page before or after it tells by so much.
+TOGETHER, NEXT_TO_IT = 2.0, 1.0
+# A page tells nothing of a part that it says less of than this.
+SILENT = -6.0
 # A part of a question leans on the whole of it: each counts for half.
 OF_THE_WHOLE = 0.5
 # What the whole question finds so unlikely is not of its matter at all.
@@ -70,11 +75,43 @@ def of_part(whole: Sequence[Weighed], part: Sequence[Weighed]) -> list[Weighed]:
         (1 - OF_THE_WHOLE) * each.score + OF_THE_WHOLE * scores.get(each.place, UNHEARD_OF)
         for each in part
     ]
-    best = max(mixed, default=0.0)
-    found = [
-        Weighed(each.unit, score - best, each.held, each.kinds, each.form, each.matters)
-        for each, score in zip(part, mixed, strict=True)
-    ]
+    return _rescored(part, mixed)
+
+
+def together(parts: Sequence[Sequence[Weighed]]) -> list[list[Weighed]]:
+    """Lift, in what each part of a question finds, the page that tells most of all of them."""
+    told = [_of_pages(part) for part in parts]
+    pages = {page: None for of_part in told for page in of_part}  # in the order found
+    if not pages:
+        return [list(part) for part in parts]
+    document, at = max(pages, key=lambda page: sum(each.get(page, SILENT) for each in told))
+
+    def lift(each: Weighed) -> float:
+        of, page = _page(each)
+        return (
+            (TOGETHER, NEXT_TO_IT)[abs(page - at)] if of == document and abs(page - at) <= 1 else 0
+        )
+
+    return [_rescored(part, [each.score + lift(each) for each in part]) for part in parts]
+
+
+def _of_pages(part: Sequence[Weighed]) -> dict[tuple[str, int], float]:
+    """The best score on each page, of what says something by itself."""
+    best: dict[tuple[str, int], float] = {}
+    for each in part:
+        if not each.form.bare:
+            best.setdefault(_page(each), max(each.score, SILENT))
+    return best
+
+
+def _page(each: Weighed) -> tuple[str, int]:
+    return each.unit.hit.document.id, each.unit.hit.passage.page
+
+
+def _rescored(weighed: Sequence[Weighed], scores: Sequence[float]) -> list[Weighed]:
+    """Give each its new score, measured from the best; best first."""
+    best = max(scores, default=0.0)
+    found = [replace(each, score=score - best) for each, score in zip(weighed, scores, strict=True)]
     return sorted(found, key=_best_first)
 
 

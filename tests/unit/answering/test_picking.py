@@ -11,7 +11,7 @@ from assistant.answering.picked.picking import NEAREST_PAGES, certainty, nearest
 from assistant.answering.picked.scoring import Scorer
 from assistant.answering.picked.speaking import speak
 from assistant.answering.picked.units import Unit, forms
-from assistant.answering.picked.weighed import Weighed, of_part, weigh_units
+from assistant.answering.picked.weighed import Weighed, of_part, together, weigh_units
 from assistant.domain.access import THE_PUBLIC, Audience
 from assistant.domain.answers import Hit
 from assistant.domain.documents import Document, Passage
@@ -183,6 +183,34 @@ def test_the_best_of_each_part_of_a_question_is_taken() -> None:
 
     assert alone == ["Broen blev bygget i 1931 af kommunen."]
     assert both == [*alone, "Broen er 40 meter lang og bred."]
+
+
+def test_the_next_best_of_a_part_is_taken_where_it_is_about_as_likely() -> None:
+    whole = weighed([("Broen blev bygget i 1931 af kommunen.", 0.0)])
+
+    def told(second: float) -> list[str]:
+        part = weighed(
+            [("Broen blev bygget i 1931 af kommunen.", -20.0)],
+            [("Vejen er 40 meter lang.", 0.0), ("Stien er lige så lang.", second)],
+        )
+        return [unit.text for run in pick(whole, budget=200, parts=[part]) for unit in run]
+
+    assert told(-1.0)[1:] == ["Vejen er 40 meter lang.", "Stien er lige så lang."]
+    assert told(-2.0)[1:] == ["Vejen er 40 meter lang."]
+
+
+def test_the_page_that_tells_of_every_part_is_looked_at_first() -> None:
+    built, lengths = ("Broen blev bygget i 1931.", 0.0), ("Broen er 40 meter lang.", -1.0)
+    first = weighed([built, lengths], [("Byen er gammel og stor.", -4.0)])
+    second = weighed(
+        [("Broen blev bygget i 1931.", -9.0), lengths], [("Byen er gammel og stor.", 0.0)]
+    )
+
+    lifted = together([first, second])
+
+    assert [part[0].unit.text for part in lifted] == [built[0], lengths[0]]
+    assert [part[0].score for part in lifted] == [0.0, 0.0]
+    assert together([first, []])[1] == []
 
 
 def test_a_part_is_weighed_by_itself_and_by_the_whole() -> None:
