@@ -9,6 +9,7 @@ from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit, Stat
 from assistant.domain.copies import gather
 from assistant.domain.explanations import Explanation
 from assistant.domain.spreading import spread
+from assistant.language.mending import mended
 from assistant.ports import Answerer, Retriever
 
 # An answer is made from all that was found on so many pages: what stands beside the best passage of
@@ -56,7 +57,7 @@ class Assistant:
         What is said in several places is returned once, with the others as its copies.
         """
         hits = self.retriever.retrieve(
-            query, asker=asker, filters=filters, limit=max(limit, PASSAGES_PER_SEARCH)
+            mended(query), asker=asker, filters=filters, limit=max(limit, PASSAGES_PER_SEARCH)
         )
         return spread(gather(hits))[:limit]
 
@@ -69,7 +70,7 @@ class Assistant:
         list have no explanation.
         """
         hits = self.search(query, asker=asker, limit=limit)
-        why = self.explainer.explain(query, asker=asker) if self.explainer else {}
+        why = self.explainer.explain(mended(query), asker=asker) if self.explainer else {}
         return [(hit, why.get(hit.passage.id)) for hit in hits]
 
     def ask(
@@ -77,6 +78,7 @@ class Assistant:
     ) -> Generator[AnswerEvent, None, None]:
         """Yield the answer as it comes; the last event is `Done`. Closing it stops the work."""
         yield StatusChanged("Søger i dokumenterne …")
+        question = mended(question)
         hits = self.retriever.retrieve(
             question, asker=asker, filters=filters, limit=PASSAGES_TO_CHOOSE
         )

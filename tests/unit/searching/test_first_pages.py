@@ -16,8 +16,10 @@ class Taker:
 
     def __init__(self) -> None:
         self.hits: list[Hit] = []
+        self.question = ""
 
     def answer(self, question: str, hits: Sequence[Hit], *, asker: Asker) -> Iterator[AnswerEvent]:
+        self.question = question
         self.hits = list(hits)
         return iter(())
 
@@ -36,3 +38,11 @@ def test_a_passage_far_down_is_read_where_its_page_is_among_the_first() -> None:
     list(Assistant(ListRetriever([*first, *beyond, beside]), taker).ask("?", asker=THE_PUBLIC))
 
     assert taker.hits == [*first, beside]
+
+
+def test_a_slip_in_what_is_asked_for_is_put_right_before_the_question_is_read() -> None:
+    taker = Taker()
+
+    list(Assistant(ListRetriever([]), taker).ask("hvornåår er mødet", asker=THE_PUBLIC))
+
+    assert taker.question == "hvornår er mødet"
