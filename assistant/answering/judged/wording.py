@@ -43,6 +43,7 @@ _THE_MATTER = "emnet"
 _LACKS = "jeg fandt ikke {lacking}."
 _UNSURE = "jeg er ikke sikker på, at {lacking} står her:"
 _UNSURE_OF_ALL = "jeg er ikke sikker på, at det svarer på spørgsmålet:"
+_OF_ANOTHER = "Jeg er ikke sikker på, at det handler om “{name}”:"
 _LACKING = {
     Kind.MONEY: "beløbet",
     Kind.SHARE: "andelen",
@@ -71,6 +72,11 @@ def partial(
     wording = _LACKS if nothing else _UNSURE
     said = wording.format(lacking=lacking) if lacking else _UNSURE_OF_ALL
     return _SPEAKS.format(matter=matter) + said
+
+
+def of_another(name: str) -> str:
+    """Say that what follows may be of another place, person or body than the one that is named."""
+    return _OF_ANOTHER.format(name=name)
 
 
 def more_items(count: int, page: int | None) -> str:

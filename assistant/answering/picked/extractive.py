@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from assistant.answering.judged.hearing import Heard
 from assistant.answering.judged.judging import Judge, Verdict
 from assistant.answering.judged.material import Material
-from assistant.answering.judged.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST
+from assistant.answering.judged.named import unnamed
+from assistant.answering.judged.wording import DIFFER, NOT_FOUND, NOT_FOUND_NEAREST, of_another
 from assistant.answering.picked.composing import Proved, compose, fitting
 from assistant.answering.picked.course import course, in_order_of_time
 from assistant.answering.picked.dating import newest_first, otherwise
@@ -14,6 +15,7 @@ from assistant.answering.picked.focus import in_focus
 from assistant.answering.picked.leading import SHORTEST_LEAD
 from assistant.answering.picked.picking import certainty, nearest, pick
 from assistant.answering.picked.stating import Stater
+from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed, of_part, together, weigh_units
 from assistant.domain.access import Asker
 from assistant.domain.answers import Answer, AnswerEvent, Delta, Done, Hit, Status
@@ -46,6 +48,7 @@ class ExtractiveAnswerer:
         material = Material(question, understanding, hits)
         # A course is told whole: no line of it is a guess among others.
         verdict = self.judge.verdict(material, 1.0 if told else certainty(weighed, runs))
+        verdict = verdict if told else _of_the_named(verdict, material, runs)
         if verdict.status is Status.PARTIAL:
             least = min(NEAREST, room - len(verdict.words))
             told = course(question, weighed, least)
@@ -82,6 +85,15 @@ class ExtractiveAnswerer:
         asked = parts(question) if not compared else ()
         found = [of_part(weighed, weigh(part)) for part in asked if len(asked) > 1]
         return compared or together(found)
+
+
+def _of_the_named(verdict: Verdict, material: Material, runs: Sequence[Sequence[Unit]]) -> Verdict:
+    """Call no answer what does not speak of whom or what the question names."""
+    if verdict.status is not Status.ANSWERED:
+        return verdict
+    places = {(unit.hit.document.id, unit.hit.passage.page) for run in runs for unit in run}
+    name = unnamed(material, places)
+    return verdict if name is None else Verdict(Status.PARTIAL, of_another(name))
 
 
 def _shown(

@@ -226,6 +226,19 @@ def test_what_may_not_answer_is_read_out_no_further_than_the_nearest() -> None:
     assert sum(len(each.text) for each in found.statements) <= NEAREST
 
 
+def test_what_does_not_speak_of_the_place_that_is_named_is_called_no_answer() -> None:
+    text = "En beboerlicens koster 400 kr. om året. Den købes på nettet."
+    asked = "Hvad koster en beboerlicens{}?"
+
+    here = answer(asked.format(""), [hit(text)], Pages(text))
+    there = answer(asked.format(" i Odense"), [hit(text)], Pages(text))
+
+    assert here.status is Status.ANSWERED
+    assert there.status is Status.PARTIAL
+    assert there.text.startswith("Jeg er ikke sikker på, at det handler om “Odense”: ")
+    assert "400 kr." in there.text
+
+
 def test_both_parts_of_a_question_are_answered() -> None:
     begins = "Mødet i udvalget begynder kl. 16.00 onsdag den 8. oktober 2025."
     other = "\n".join(
