@@ -46,9 +46,6 @@ _MEASURED = re.compile(
     r"|t\.?kr|børn|elever|ansatte|årsværk|gange|sider|sager)|kr\.?\s?\d",
     re.IGNORECASE,
 )
-# "Mio. kr. vil det koste byen." is told by a figure that a slide sets in large type after it.
-_FIGURE_AWAITED = re.compile(r"(?:(?:(?:Mio|Mia)\. )?[Kk]r\.|Tkr\.|Pct\.|Procent|%)(?! ?\d)")
-_FIGURE_ALONE = re.compile(r"\d+(?:[.,]\d+)*(?: ?(?:%|pct\.?))?")
 _WORD = re.compile(r"\w+")
 _LEANING = frozenset(
     "Det Dette Den Denne De Disse Her Heraf Han Hun Derfor Dermed Derudover Desuden Resten Begge "
@@ -93,7 +90,7 @@ class Form:
 @lru_cache(maxsize=REMEMBERED)
 def forms(text: str, section: tuple[str, ...]) -> tuple[Form, ...]:
     """Cut a passage that stands under `section` into units, and tell what each is."""
-    texts = _with_figures(sentences_of(text))
+    texts = sentences_of(text)
     around = [[*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]] for at in range(len(texts))]
     heads = heads_of(texts)
     days = _days(section, texts)
@@ -131,17 +128,6 @@ def told_from(run: Sequence[Unit]) -> Sequence[Unit]:
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text, but not the one that it stands under in a list."""
     return frozenset(_NUMBERS.findall(_ENUMERATOR.sub("", text)))
-
-
-def _with_figures(texts: Sequence[str]) -> list[str]:
-    """Join a figure that stands alone to the sentence before it that has its measure alone."""
-    joined: list[str] = []
-    for text in texts:
-        if joined and _FIGURE_ALONE.fullmatch(text) and _FIGURE_AWAITED.match(joined[-1]):
-            joined[-1] += f" {text}"
-        else:
-            joined.append(text)
-    return joined
 
 
 def _days(section: Sequence[str], texts: Sequence[str]) -> list[datetime.date | None]:
