@@ -24,7 +24,7 @@ from assistant.ports import PageSource, Weigher
 
 LONGEST_ANSWER = 900
 # What does not answer is read out no further than to show what is there instead.
-NEAREST = 400
+NEAREST = 650
 
 
 @dataclass(frozen=True, slots=True)
