@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of, in_batches
 from assistant.catalogue.documents.rows import from_blob
+from assistant.catalogue.store.remembering import remembered
 from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
 from assistant.catalogue.store.upserting import inserting
 from assistant.domain.access import Asker
@@ -34,6 +35,7 @@ class ClassCounts:
 
 Counts = Mapping[int, ClassCounts]  # by class id
 
+REMEMBERED = 16  # questions
 _CLASSES, _TERMS = each_of("classes"), each_of("terms")
 _PASSAGES = select(func.sum(AUDIENCE_CLASSES.c.passages)).where(
     AUDIENCE_CLASSES.c.id.in_(select(_CLASSES.c.value))
@@ -48,9 +50,21 @@ def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    classes = as_parameter(classes_of(connection, asker))
-    passages = connection.scalar(_PASSAGES, {"classes": classes})
-    wanted = {"classes": classes, "terms": as_parameter(list(terms))}
+    wanted = {
+        "classes": as_parameter(classes_of(connection, asker)),
+        "terms": as_parameter(list(terms)),
+    }
+    # A question is weighed by the search, by the judge and by the answer in turn.
+    known = remembered(connection, "frequencies", most=REMEMBERED)
+    key = tuple(wanted.values())
+    if key not in known:
+        known[key] = _counted(connection, wanted)
+    passages, found = known[key]
+    return passages, dict(found)
+
+
+def _counted(connection: Connection, wanted: Mapping[str, str]) -> tuple[int, dict[int, int]]:
+    passages = connection.scalar(_PASSAGES, {"classes": wanted["classes"]})
     found: dict[int, int] = {}
     for term, frequency in connection.execute(_OF_TERMS, wanted).all():
         found[term] = found.get(term, 0) + frequency
@@ -116,7 +130,7 @@ def _differences(
 
 
 def _adding(connection: Connection) -> "Upsert":
-    insert = inserting(connection, TERM_FREQUENCIES)
+    insert = inserting(connection.dialect.name, TERM_FREQUENCIES)
     grown = TERM_FREQUENCIES.c.frequency + insert.excluded.frequency
     return insert.on_conflict_do_update(
         index_elements=["class_id", "term"], set_={"frequency": grown}

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TableValuedAlias, bindparam, func, select, true
 
+from assistant.catalogue.store.remembering import remembered
 from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS
 from assistant.domain.access import Asker, Audience
 
@@ -14,6 +15,7 @@ from assistant.domain.access import Asker, Audience
 MOST_VARIABLES = 10_000
 
 
+_ALL = "all"
 _CLASSES = select(AUDIENCE_CLASSES.c.id, AUDIENCE_CLASSES.c.key)
 # A class's key says all there is to know of it, and there are few of them.
 audience = lru_cache(maxsize=4096)(Audience.from_key)
@@ -21,7 +23,10 @@ audience = lru_cache(maxsize=4096)(Audience.from_key)
 
 def classes_of(connection: Connection, asker: Asker) -> list[int]:
     """Return the audience classes that admit `asker`: one rule, in `Audience.admits`."""
-    return [id_ for id_, key in connection.execute(_CLASSES).all() if audience(key).admits(asker)]
+    known = remembered(connection, "classes", most=2)
+    if _ALL not in known:
+        known[_ALL] = connection.execute(_CLASSES).all()
+    return [id_ for id_, key in known[_ALL] if audience(key).admits(asker)]
 
 
 def may_read(connection: Connection, asker: Asker) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from assistant.catalogue.documents.readable import as_parameter, each_of
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document
+from assistant.catalogue.store.remembering import State, state_of
 from assistant.catalogue.store.tables import DOCUMENTS
 from assistant.domain.documents import Document
 
@@ -20,8 +21,6 @@ _WANTED = each_of("wanted")
 _DOCUMENTS = select_documents().where(
     DOCUMENTS.c.id.in_(select(_WANTED.c.value)), DOCUMENTS.c.state.in_(ANSWERING)
 )
-
-State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,8 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
 
 
 def _held(connection: Connection) -> dict[str, Standing | None]:
-    state = _state(connection)
+    state = state_of(connection)
     held = connection.info.get(_HELD)
     if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
         held = connection.info[_HELD] = _Held(state)
     return held.standing
-
-
-def _state(connection: Connection) -> State | None:
-    """Which state of the database is read: another one after any write, whoever made it.
-
-    SQLite tells of what others wrote, and the driver of what this connection wrote itself.
-    """
-    if connection.dialect.name != "sqlite":
-        return None
-    others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-    return others, connection.connection.total_changes
