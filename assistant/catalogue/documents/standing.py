@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from assistant.catalogue.documents.readable import as_parameter, each_of
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document
-from assistant.catalogue.store.remembering import State, state_of
+from assistant.catalogue.store.remembering import state_of
 from assistant.catalogue.store.tables import DOCUMENTS
 from assistant.domain.documents import Document
 
@@ -21,6 +21,8 @@ _WANTED = each_of("wanted")
 _DOCUMENTS = select_documents().where(
     DOCUMENTS.c.id.in_(select(_WANTED.c.value)), DOCUMENTS.c.state.in_(ANSWERING)
 )
+
+State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,13 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
 
 
 def _held(connection: Connection) -> dict[str, Standing | None]:
-    state = state_of(connection)
+    state = _state(connection)
     held = connection.info.get(_HELD)
     if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
         held = connection.info[_HELD] = _Held(state)
     return held.standing
+
+
+def _state(connection: Connection) -> State | None:
+    """Which state of the database is read: another one after any write, whoever made it."""
+    return state_of(connection)
