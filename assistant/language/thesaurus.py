@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.domain.concepts import Origin
@@ -36,6 +36,9 @@ class Sense(Enum):
     MUTUAL = auto()  # each for each
     LEADS = auto()  # the others for the first, and not back
     AROUND = auto()  # the first for each of the others and back, but no other for another
+
+
+REMEMBERED = 2_000  # terms of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Thesaurus:
                 self._of[self._stems[term]].append(entry)
         self._of.pop((), None)
         self._longest = max(map(len, self._of), default=0)
+        # The same few words stand in most questions.
+        self._others = lru_cache(maxsize=REMEMBERED)(self._found)
         # The words that are terms by themselves.
         self.words = frozenset(cut[0] for cut in told.values() if len(cut) == 1)
 
@@ -78,8 +83,8 @@ class Thesaurus:
                     for term, origin in self._others(key):
                         yield Related(at, length, term, origin)
 
-    def _others(self, key: Stems) -> Iterator[tuple[tuple[str, ...], Origin]]:
-        seen = {key, ()}
+    def _found(self, key: Stems) -> Sequence[tuple[tuple[str, ...], Origin]]:
+        seen, found = {key, ()}, []
         for entry in self._of[key]:
             first, *others = entry.terms
             if entry.sense is Sense.AROUND and self._stems[first] != key:
@@ -89,7 +94,8 @@ class Thesaurus:
             for term in others:
                 if self._stems[term] not in seen:
                     seen.add(self._stems[term])
-                    yield self._terms[term], entry.origin
+                    found.append((self._terms[term], entry.origin))
+        return found
 
 
 @cache

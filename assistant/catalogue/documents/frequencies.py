@@ -35,7 +35,8 @@ class ClassCounts:
 
 Counts = Mapping[int, ClassCounts]  # by class id
 
-REMEMBERED = 16  # questions
+REMEMBERED = 16  # rows of classes: those who may read the same
+MOST_TERMS = 5_000
 _CLASSES, _TERMS = each_of("classes"), each_of("terms")
 _PASSAGES = select(func.sum(AUDIENCE_CLASSES.c.passages)).where(
     AUDIENCE_CLASSES.c.id.in_(select(_CLASSES.c.value))
@@ -50,25 +51,31 @@ def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    wanted = {
-        "classes": as_parameter(classes_of(connection, asker)),
-        "terms": as_parameter(list(terms)),
-    }
-    # A question is weighed by the search, by the judge and by the answer in turn.
+    classes = tuple(classes_of(connection, asker))
+    # A question is weighed by the search, by the judge and by the answer in turn, and its parts are
+    # of the same terms.
     known = remembered(connection, "frequencies", most=REMEMBERED)
-    key = tuple(wanted.values())
-    if key not in known:
-        known[key] = _counted(connection, wanted)
-    passages, found = known[key]
-    return passages, dict(found)
+    if classes not in known:
+        parameter = {"classes": as_parameter(classes)}
+        known[classes] = int(connection.scalar(_PASSAGES, parameter) or 0), {}
+    passages, counted = known[classes]
+    if len(counted) > MOST_TERMS:
+        counted.clear()
+    new = [term for term in terms if term not in counted]
+    if new:
+        counted.update(_counted(connection, classes, new))
+    return passages, {term: counted[term] for term in terms if counted[term]}
 
 
-def _counted(connection: Connection, wanted: Mapping[str, str]) -> tuple[int, dict[int, int]]:
-    passages = connection.scalar(_PASSAGES, {"classes": wanted["classes"]})
-    found: dict[int, int] = {}
+def _counted(
+    connection: Connection, classes: Sequence[int], terms: Sequence[int]
+) -> Mapping[int, int]:
+    """In how many passages of some classes each of `terms` stands: 0 in none."""
+    wanted = {"classes": as_parameter(classes), "terms": as_parameter(list(terms))}
+    found = dict.fromkeys(terms, 0)
     for term, frequency in connection.execute(_OF_TERMS, wanted).all():
-        found[term] = found.get(term, 0) + frequency
-    return int(passages or 0), found
+        found[term] += frequency
+    return found
 
 
 def count(connection: Connection, document_ids: Sequence[str]) -> Counts:

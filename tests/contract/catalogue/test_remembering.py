@@ -105,6 +105,14 @@ def test_what_is_changed_afterwards_does_not_change_what_is_remembered(engine: E
     assert seen(engine, THE_PUBLIC)[1] == (10, {TERM: 1})
 
 
+def test_terms_that_are_asked_for_later_are_counted_too(engine: Engine) -> None:
+    with reading(engine) as connection:
+        assert frequencies(connection, [TERM + 1], MEMBER) == (30, {})
+        assert frequencies(connection, [TERM], MEMBER) == (30, {TERM: 3})
+        assert frequencies(connection, [TERM], THE_PUBLIC) == (10, {TERM: 1})
+        assert frequencies(connection, [TERM, TERM + 1], MEMBER) == (30, {TERM: 3})
+
+
 def test_what_is_written_while_reading_is_not_kept(engine: Engine) -> None:
     with reading(engine) as connection:
         changed = update(AUDIENCE_CLASSES).where(AUDIENCE_CLASSES.c.id == 1)
