@@ -87,6 +87,13 @@ class Catalogue:
         with connected(self._engine) as connection:
             return lookup.passages_on(connection, pages, asker)
 
+    def readable(
+        self, ids: Sequence[str], *, of: object, asker: Asker
+    ) -> dict[str, Document] | None:
+        """Return those of `ids` that answer and may be read; None where not `of` is published."""
+        with connected(self._engine) as connection:
+            return lookup.readable(connection, ids, of, asker)
+
     def coverage(self, *, asker: Asker, filters: Filters = NO_FILTERS) -> Coverage:
         """Return what a search with `filters` looks through."""
         with connected(self._engine) as connection:

@@ -17,7 +17,7 @@ from assistant.language.seeking import holds, sought
 from assistant.language.tokens import STOP_WORDS, words
 from assistant.retrieval.matching import Matcher, Matrix
 from assistant.retrieval.numbering import CutPassages
-from assistant.retrieval.passage_reading import Parts, read_passages
+from assistant.retrieval.passage_reading import Parts, Placed, read_passages
 from assistant.retrieval.reading import Places, Said, read, whole_texts
 
 # BM25 over concepts. Lengths in words, measured once on council documents, as in the encoder.
@@ -52,14 +52,16 @@ def features(
     question: str,
     matcher: Matcher,
     found: Sequence[Candidate],
-    beside: Iterable[Passage],
+    beside: Iterable[Placed],
     cut: CutPassages | None = None,
 ) -> dict[str, Matrix]:
     """Return each feature of each candidate; `beside` are all passages on their pages.
 
-    Where the index has `cut` its passages already, nothing of them is cut anew.
+    Where the index has `cut` its passages already, nothing of them is cut anew, and of those beside
+    it is enough to know where they stand.
     """
-    passages = {c.passage.id: c.passage for c in found} | {p.id: p for p in beside}
+    passages: dict[str, Placed] = {c.passage.id: c.passage for c in found}
+    passages |= {p.id: p for p in beside}
     ordered = sorted(passages.values(), key=lambda p: (p.document_id, p.page, p.position))
     plain = _scores(found) | _kinds(question, found)
     columns = {name: np.array(values, np.float32) for name, values in plain.items()}
@@ -116,13 +118,13 @@ def _share(numbers: frozenset[str], text: str) -> float:
 class _Ordered:
     """Passages page by page, and where the candidates stand among them."""
 
-    passages: Sequence[Passage]
+    passages: Sequence[Placed]
     chosen: Places  # of each candidate
     firsts: Places  # of each page's first passage
     page_of: Places  # which page each passage stands on
 
     @classmethod
-    def of(cls, ordered: Sequence[Passage], found: Sequence[Candidate]) -> "_Ordered":
+    def of(cls, ordered: Sequence[Placed], found: Sequence[Candidate]) -> "_Ordered":
         at = {p.id: number for number, p in enumerate(ordered)}
         places = [(p.document_id, p.page) for p in ordered]
         news = [not n or places[n - 1] != place for n, place in enumerate(places)]

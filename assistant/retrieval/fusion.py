@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.ports import Legs
 
@@ -16,6 +17,7 @@ SHORT, LONG = 8, 20  # concepts
 SHARES = (0.7, 4.0)  # of a short question and of a long one
 
 Place = tuple[str, int]
+Scores = NDArray[np.float64]
 _AROUND = [(step, 1 - (abs(step) - 1) / REACH) for step in range(-REACH, REACH + 1) if step]
 
 
@@ -52,18 +54,28 @@ def neighbours(
 
     `places` tells each passage's document and position, `long` how long the question is.
     """
-    share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
     if not places:
         return {}
     numbers = {document: at for at, document in enumerate({d for d, _ in places.values()})}
     # Far enough apart that no passage is beside one of another document.
     span = max(position for _, position in places.values()) + 2 * REACH + 1
     at = np.array([numbers[document] * span + position for document, position in places.values()])
+    given = lent(at, np.array([scores[id_] for id_ in places], np.float64), long)
+    return dict(zip(places, given.tolist(), strict=True))
+
+
+def lent(at: NDArray[np.int64], values: Scores, long: float = 0.0) -> Scores:
+    """What passages that score `values` are lent, each by those near it on one line.
+
+    `at` tells where each stands there, no document within `REACH` of another.
+    """
+    share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
     order = np.argsort(at)
-    line, values = at[order], np.array([scores[id_] for id_ in places])[order]
-    lent = np.zeros(len(places))
-    for step, weight in _AROUND:
+    line, lending = at[order], values[order]
+    given = np.zeros(len(at))
+    for step, weight in _AROUND if len(at) else ():
         beside = np.minimum(np.searchsorted(line, at + step), len(line) - 1)
-        lent += np.where(line[beside] == at + step, values[beside] * weight, 0.0)
+        given += np.where(line[beside] == at + step, lending[beside] * weight, 0.0)
     total = sum(weight for _, weight in _AROUND)
-    return dict(zip(places, (share * lent / total).tolist(), strict=True))
+    all_lent: Scores = share * given / total
+    return all_lent

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of
 from assistant.catalogue.documents.rows import to_passage
-from assistant.catalogue.documents.standing import answering
+from assistant.catalogue.documents.standing import answering, published
 from assistant.catalogue.store.tables import PASSAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Passage
@@ -65,6 +65,16 @@ def passages_on(
 ) -> list[Passage]:
     """Return the passages on `pages`, document and page, whose documents may be read."""
     return _readable_at(connection, _BY_PAGE, pages, asker)
+
+
+def readable(
+    connection: Connection, ids: Sequence[str], of: object, asker: Asker
+) -> dict[str, Document] | None:
+    """Return those of some documents that answer and may be read.
+
+    None where the pointer does not name `of`: what is known of that index is another state's.
+    """
+    return _readable(connection, ids, asker) if published(connection) == of else None
 
 
 def _readable_at(

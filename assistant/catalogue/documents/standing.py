@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
+from assistant.catalogue.documents.ledger import index_state
+from assistant.catalogue.documents.publication import IndexState
 from assistant.catalogue.documents.readable import as_parameter, each_of
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document
 from assistant.catalogue.store.tables import DOCUMENTS
@@ -38,11 +40,12 @@ class _Held:
 
     state: State | None
     standing: dict[str, Standing | None] = field(default_factory=dict)  # None: it does not answer
+    pointer: list[IndexState | None] = field(default_factory=list)  # empty until it is read
 
 
 def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standing]:
     """Return those of some documents that answer, whoever may read them."""
-    held = _held(connection)
+    held = _held(connection).standing
     new = [id_ for id_ in ids if id_ not in held]
     if new:
         rows = connection.execute(_DOCUMENTS, {"wanted": as_parameter(new)}).all()
@@ -52,12 +55,20 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
     return {id_: standing for id_, standing in found if standing is not None}
 
 
-def _held(connection: Connection) -> dict[str, Standing | None]:
+def published(connection: Connection) -> IndexState | None:
+    """Return the pointer."""
+    held = _held(connection)
+    if not held.pointer:
+        held.pointer.append(index_state(connection))
+    return held.pointer[0]
+
+
+def _held(connection: Connection) -> _Held:
     state = _state(connection)
     held = connection.info.get(_HELD)
     if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
         held = connection.info[_HELD] = _Held(state)
-    return held.standing
+    return held
 
 
 def _state(connection: Connection) -> State | None:
