@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index.words import ID
+from assistant.language import traits
 
 log = logging.getLogger(__name__)
 
-# Grows when the columns are others: without them the catalogue is asked.
-FORM = "places-1"
+# The number grows when the columns are others, and what the traits are is named beside it: without
+# places the catalogue is asked, and the traits are found when a passage is.
+FORM = f"places-1-{traits.FORM}"
 
 Rows = NDArray[np.int64]
 Column = NDArray[np.int32]
@@ -34,6 +36,7 @@ class StoredPlaces:
     documents: Column  # each passage's document, by number
     pages: Column
     positions: Column
+    traits: NDArray[np.uint16]  # of each text
 
     def __post_init__(self) -> None:
         sizes = {len(self.ids), *(len(getattr(self, name)) for name in _COLUMNS)}
@@ -98,5 +101,5 @@ class StoredPlaces:
         return line
 
 
-_COLUMNS = ("documents", "pages", "positions")
+_COLUMNS = ("documents", "pages", "positions", "traits")
 _ARRAYS = ("ids", "names", *_COLUMNS)

@@ -10,6 +10,7 @@ from assistant.domain.documents import Passage
 from assistant.index.places import StoredPlaces
 from assistant.index.space import Free, free_bytes, require
 from assistant.index.words import ID
+from assistant.language.traits import traits_of
 
 
 class PlacesWriter:
@@ -20,7 +21,7 @@ class PlacesWriter:
         self._free = free
         self._base = StoredPlaces.open(base) if base else None
         self._dropped: set[str] = set()
-        self._added: dict[str, tuple[str, int, int]] = {}  # document, page, position
+        self._added: dict[str, tuple[str, int, int, int]] = {}  # document, page, position, traits
 
     @property
     def has_base(self) -> bool:
@@ -29,7 +30,9 @@ class PlacesWriter:
 
     def add(self, passages: Iterable[Passage]) -> None:
         """Take passages; those of the same ids in the base go."""
-        self._added |= {p.id: (p.document_id, p.page, p.position) for p in passages}
+        self._added |= {
+            p.id: (p.document_id, p.page, p.position, traits_of(p.text)) for p in passages
+        }
 
     def drop(self, passage_ids: Iterable[str]) -> None:
         """Leave passages of the base out."""
@@ -49,13 +52,13 @@ class PlacesWriter:
     def _together(self) -> StoredPlaces:
         """What was added, and what is kept of the base."""
         added = list(self._added.values())
-        numbers = np.array([place[1:] for place in added], np.int32).reshape(len(added), 2)
+        numbers = np.array([place[1:] for place in added], np.int32).reshape(len(added), 3)
         ids, documents = np.array(list(self._added), ID), np.array([d for d, *_ in added], ID)
         if self._base is not None:
             base, rows = self._base, self._kept(self._base)
             ids = np.concatenate([base.ids[rows], ids])
             documents = np.concatenate([base.names[base.documents[rows]], documents])
-            kept = np.column_stack([base.pages[rows], base.positions[rows]])
+            kept = np.column_stack([base.pages[rows], base.positions[rows], base.traits[rows]])
             numbers = np.concatenate([kept, numbers])
         order = np.argsort(ids)
         names, of_passage = np.unique(documents[order], return_inverse=True)
@@ -65,6 +68,7 @@ class PlacesWriter:
             documents=of_passage.astype(np.int32),
             pages=numbers[order, 0],
             positions=numbers[order, 1],
+            traits=numbers[order, 2].astype(np.uint16),
         )
 
     def _kept(self, base: StoredPlaces) -> Sequence[int] | NDArray[np.int64]:

@@ -13,8 +13,9 @@ import numpy as np
 from assistant.domain.documents import Document, Passage
 from assistant.language.matters import Matter, asked, earlier_meetings, told
 from assistant.language.named_days import Days, is_of, named_days
-from assistant.language.seeking import holds, sought
+from assistant.language.seeking import Sought, holds, sought
 from assistant.language.tokens import STOP_WORDS, words
+from assistant.language.traits import has
 from assistant.retrieval.matching import Matcher, Matrix
 from assistant.retrieval.numbering import CutPassages
 from assistant.retrieval.passage_reading import Parts, Placed, read_passages
@@ -41,6 +42,7 @@ class Candidate:
     dense: float  # cosine
     neighbours: float
     fused: float
+    traits: int | None = None  # of the text; None where it must be looked through
 
     @property
     def place(self) -> Place:
@@ -84,16 +86,21 @@ def _scores(found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
 def _kinds(question: str, found: Sequence[Candidate]) -> dict[str, Sequence[float]]:
     kinds, days = sought(question), named_days(question)
     numbers = frozenset(_NUMBER.findall(question))
-    texts = [c.passage.text for c in found]
+    lengths = np.array([len(c.passage.text) for c in found])
     return {
-        "numbers": [_share(numbers, text) for text in texts],
-        "kind": [
-            sum(holds(k, text, numbers) for k in kinds) / max(1, len(kinds)) for text in texts
-        ],
-        "length": [float(np.log(len(text) + 1)) for text in texts],
+        "numbers": [_share(numbers, c.passage.text) for c in found],
+        "kind": [sum(_holds(k, c, numbers) for k in kinds) / max(1, len(kinds)) for c in found],
+        "length": np.log(lengths + 1).tolist(),
         "dated": [float(bool(days) and _is_of(days, c)) for c in found],
-        "tells": _tells(asked(question), texts),
+        "tells": _tells(asked(question), [c.passage.text for c in found]),
     }
+
+
+def _holds(kind: Sought, candidate: Candidate, said: frozenset[str]) -> bool:
+    # Which numbers a text has, its traits do not tell.
+    if candidate.traits is None or (kind is Sought.NUMBER and said):
+        return holds(kind, candidate.passage.text, said)
+    return has(candidate.traits, kind)
 
 
 def _is_of(days: Days, candidate: Candidate) -> bool:

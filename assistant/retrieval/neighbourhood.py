@@ -65,6 +65,11 @@ class PassagePlaces(Protocol):
         """The position of each in its document."""
         ...
 
+    @property
+    def traits(self) -> NDArray[np.uint16]:
+        """What each text has that a question may ask for, as `assistant.language.traits` tells."""
+        ...
+
     def rows(self, passage_ids: Sequence[str]) -> Rows | None:
         """Return the rows of passages; None where not all of them are held."""
         ...
@@ -119,6 +124,7 @@ class _Weighed:
     """Candidates as columns, best first."""
 
     ids: list[str]
+    traits: list[int]
     sparse: list[float]
     dense: list[float]
     neighbours: list[float]
@@ -159,6 +165,7 @@ class ByPlaces:
         sparse, dense = _of_legs(legs, held, len(new))
         weighed = _Weighed(
             ids=self.places.passages(every[order]),
+            traits=self.places.traits[every[order]].tolist(),
             sparse=sparse[order].tolist(),
             dense=dense[order].tolist(),
             neighbours=given[order].tolist(),
@@ -210,6 +217,7 @@ class ByPlaces:
                         dense=weighed.dense[at],
                         neighbours=weighed.neighbours[at],
                         fused=weighed.fused[at],
+                        traits=weighed.traits[at],
                     )
 
 

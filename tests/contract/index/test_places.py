@@ -13,18 +13,21 @@ from assistant.domain.documents import Passage, passage_id
 from assistant.errors import OutOfSpace
 from assistant.index.places import StoredPlaces
 from assistant.index.places_writer import PlacesWriter
+from assistant.language.traits import traits_of
 
+TEXTS = ("Mødet er den 3. maj.", "Anna Holm kunne ikke tiltræde.", "Ja")
 STEPS = (-2, -1, 1, 2)
 STANDING = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 6)), max_size=8, unique=True)
 
 
 def a_passage(document: str, position: int, page: int = 1) -> Passage:
+    text = TEXTS[position % 3]
     return Passage(
-        id=passage_id(document, page, "", position),
+        id=passage_id(document, page, text, position),
         document_id=document,
         page=page,
         position=position,
-        text="",
+        text=text,
     )
 
 
@@ -43,10 +46,10 @@ def written(
     return stored
 
 
-def told(stored: StoredPlaces) -> list[tuple[str, str, int, int]]:
+def told(stored: StoredPlaces) -> list[tuple[str, str, int, int, int]]:
     documents = stored.named(stored.documents.tolist())
     ids = stored.passages(np.arange(len(documents)))
-    numbers = stored.pages.tolist(), stored.positions.tolist()
+    numbers = stored.pages.tolist(), stored.positions.tolist(), stored.traits.tolist()
     return list(zip(ids, documents, *numbers, strict=True))
 
 
@@ -65,7 +68,9 @@ def test_a_generation_upon_another_tells_what_the_passages_do(
         written(root / "old", old)
     stored = written(root / "new", new, root / "old", old[:gone])
     left = {p.id: p for p in (*old[gone:], *new)}.values()
-    assert told(stored) == sorted((p.id, p.document_id, p.page, p.position) for p in left)
+    assert told(stored) == sorted(
+        (p.id, p.document_id, p.page, p.position, traits_of(p.text)) for p in left
+    )
 
 
 @given(standing=STANDING.filter(bool), asked=st.integers(0, 7))
@@ -95,7 +100,7 @@ def test_nothing_is_written_where_there_is_no_passage(tmp_path: Path) -> None:
     assert StoredPlaces.open(tmp_path / "p") is None
 
 
-@pytest.mark.parametrize("name", ["ids.npy", "names.npy", "pages.npy"])
+@pytest.mark.parametrize("name", ["ids.npy", "names.npy", "traits.npy"])
 def test_places_that_cannot_be_read_are_no_places(tmp_path: Path, name: str) -> None:
     written(tmp_path / "p", [a_passage("a", 0)])
     (tmp_path / "p" / name).write_bytes(b"\x93NUMPY")
