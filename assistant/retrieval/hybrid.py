@@ -23,7 +23,7 @@ from assistant.retrieval.neighbourhood import (
     HoldsPlaces,
     Neighbourhood,
 )
-from assistant.retrieval.numbering import HoldsWords
+from assistant.retrieval.numbering import HoldsWords, KnownRows
 from assistant.retrieval.reranking import Reranker
 from assistant.retrieval.weighing import Searchable, SearchableSource, rarity, sparse, weigh
 
@@ -94,7 +94,8 @@ class HybridRetriever:
         pages = {c.place for c in first}
         beside = [p for p in near.around if (p.document_id, p.page) in pages]
         cut = searchable.words if isinstance(searchable, HoldsWords) else None
-        columns = features(question, matcher, first, beside, cut)
+        known = KnownRows(cut, near.row_of) if cut is not None and near.row_of else cut
+        columns = features(question, matcher, first, beside, known)
         return Found(matcher, near.candidates, columns, long)
 
     def _by_places(

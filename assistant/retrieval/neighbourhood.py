@@ -5,7 +5,7 @@ somebody asks for them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
@@ -98,7 +98,10 @@ class HoldsPlaces(Protocol):
 
     @property
     def places(self) -> PassagePlaces | None:
-        """Where they stand; None where the catalogue must tell. Its passages are cut ahead."""
+        """Where they stand; None where the catalogue must tell.
+
+        Its passages are cut ahead, by the same rows.
+        """
         ...
 
 
@@ -108,6 +111,7 @@ class Neighbourhood:
 
     candidates: Sequence[Candidate]
     around: Sequence[Placed]  # on the pages of the first `RERANKED`, if not elsewhere
+    row_of: Mapping[str, int] = field(default_factory=dict)  # by passage id, where they are known
 
 
 class _Spot(NamedTuple):
@@ -172,7 +176,9 @@ class ByPlaces:
             fused=(values + given)[order].tolist(),
         )
         candidates = Unfolding(self._candidates(weighed, asker))
-        return Neighbourhood(candidates, self._on_pages(new, every[order[:RERANKED]]))
+        around = self._on_pages(new, every[order[:RERANKED]])
+        row_of = dict(zip(weighed.ids, every[order].tolist(), strict=True))
+        return Neighbourhood(candidates, around, row_of)
 
     def _readable(self, rows: Rows, asker: Asker) -> Rows | None:
         """Which of some rows stand in documents that `asker` may read."""

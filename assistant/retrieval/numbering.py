@@ -73,6 +73,46 @@ class HoldsWords(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRows:
+    """Cut passages of which the rows are known that will be asked for."""
+
+    words: CutPassages
+    row_of: Mapping[str, int]  # by passage id; of others the rows are looked up
+
+    @property
+    def features(self) -> NDArray[np.uint32]:
+        """The features of each word in turn."""
+        return self.words.features
+
+    @property
+    def of_word(self) -> NDArray[np.int64]:
+        """Where each word's features begin."""
+        return self.words.of_word
+
+    @property
+    def terms(self) -> NDArray[np.uint8]:
+        """How many of each word's features are its stem and parts."""
+        return self.words.terms
+
+    def rows(self, passage_ids: Sequence[str]) -> Rows | None:
+        """Return the rows of passages."""
+        known = [self.row_of.get(id_, -1) for id_ in passage_ids]
+        return self.words.rows(passage_ids) if -1 in known else np.array(known, np.int64)
+
+    def texts(self, rows: Rows) -> Cut:
+        """Return the words of the passages themselves."""
+        return self.words.texts(rows)
+
+    def sections(self, rows: Rows) -> Cut:
+        """Return the words of the headings that passages stand under."""
+        return self.words.sections(rows)
+
+    def first_lines(self, rows: Rows) -> Cut:
+        """Return the words of the first line of passages."""
+        return self.words.first_lines(rows)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredNumbering:
     """The `Numbering` of an index."""
 
