@@ -7,8 +7,9 @@ from typing import Self
 from sqlalchemy import Engine
 
 from assistant.catalogue.documents import frequencies, lookup, overview, reading
-from assistant.catalogue.documents.ledger import Ledger, index_state
+from assistant.catalogue.documents.ledger import Ledger
 from assistant.catalogue.documents.overview import Facets, SourceStatus
+from assistant.catalogue.documents.pointer import index_state
 from assistant.catalogue.documents.publication import IndexState
 from assistant.catalogue.schema import bring_to_head
 from assistant.catalogue.store.connection import open_engine

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, func, select, update
 
-from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of, in_batches
+from assistant.catalogue.documents.readable import as_parameter, each_of, in_batches
 from assistant.catalogue.documents.rows import from_blob
+from assistant.catalogue.documents.standing import admitting
 from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
 from assistant.catalogue.store.upserting import inserting
 from assistant.domain.access import Asker
@@ -48,7 +49,7 @@ def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    classes = as_parameter(classes_of(connection, asker))
+    classes = as_parameter(admitting(connection, asker))
     passages = connection.scalar(_PASSAGES, {"classes": classes})
     wanted = {"classes": classes, "terms": as_parameter(list(terms))}
     found: dict[int, int] = {}

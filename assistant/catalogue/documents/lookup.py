@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of
+from assistant.catalogue.documents.readable import as_parameter, each_of
 from assistant.catalogue.documents.rows import to_passage
-from assistant.catalogue.documents.standing import answering, published
+from assistant.catalogue.documents.standing import admitting, answering, published
 from assistant.catalogue.store.tables import PASSAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Passage
@@ -91,7 +91,7 @@ def _readable_at(
 
 def _readable(connection: Connection, ids: Sequence[str], asker: Asker) -> dict[str, Document]:
     """Return those of some documents that answer and may be read."""
-    classes = frozenset(classes_of(connection, asker))
+    classes = frozenset(admitting(connection, asker))
     return {
         id_: found.document
         for id_, found in answering(connection, ids).items()

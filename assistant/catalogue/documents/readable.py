@@ -14,14 +14,25 @@ from assistant.domain.access import Asker, Audience
 MOST_VARIABLES = 10_000
 
 
+Class = tuple[int, str]  # its id and its key
 _CLASSES = select(AUDIENCE_CLASSES.c.id, AUDIENCE_CLASSES.c.key)
 # A class's key says all there is to know of it, and there are few of them.
 audience = lru_cache(maxsize=4096)(Audience.from_key)
 
 
 def classes_of(connection: Connection, asker: Asker) -> list[int]:
-    """Return the audience classes that admit `asker`: one rule, in `Audience.admits`."""
-    return [id_ for id_, key in connection.execute(_CLASSES).all() if audience(key).admits(asker)]
+    """Return the audience classes that admit `asker`."""
+    return admitted(all_classes(connection), asker)
+
+
+def all_classes(connection: Connection) -> Sequence[Class]:
+    """Return all audience classes, whomever they admit: for `admitted` and nothing else."""
+    return [(id_, key) for id_, key in connection.execute(_CLASSES).all()]
+
+
+def admitted(classes: Sequence[Class], asker: Asker) -> list[int]:
+    """Return those of `classes` that admit `asker`: one rule, in `Audience.admits`."""
+    return [id_ for id_, key in classes if audience(key).admits(asker)]
 
 
 def may_read(connection: Connection, asker: Asker) -> ColumnElement[bool]:

@@ -1,7 +1,8 @@
 """The documents that answer, remembered by each connection for as long as nothing was written.
 
 A search looks up some two hundred, mostly those of the searches before it. Who may read them is
-compared at every look, and no document is looked up that was not asked for.
+compared at every look, and no document is looked up that was not asked for. So are the audience
+classes, which a search asks for three times.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,11 +10,18 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from assistant.catalogue.documents.ledger import index_state
+from assistant.catalogue.documents.pointer import index_state
 from assistant.catalogue.documents.publication import IndexState
-from assistant.catalogue.documents.readable import as_parameter, each_of
+from assistant.catalogue.documents.readable import (
+    Class,
+    admitted,
+    all_classes,
+    as_parameter,
+    each_of,
+)
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document
 from assistant.catalogue.store.tables import DOCUMENTS
+from assistant.domain.access import Asker
 from assistant.domain.documents import Document
 
 REMEMBERED = 5_000  # documents, before all are forgotten
@@ -41,6 +49,7 @@ class _Held:
     state: State | None
     standing: dict[str, Standing | None] = field(default_factory=dict)  # None: it does not answer
     pointer: list[IndexState | None] = field(default_factory=list)  # empty until it is read
+    classes: list[Class] = field(default_factory=list)  # empty until they are read
 
 
 def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standing]:
@@ -53,6 +62,14 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
         held.update({row.id: Standing(to_document(row), row.class_id) for row in rows})
     found = ((id_, held[id_]) for id_ in ids)
     return {id_: standing for id_, standing in found if standing is not None}
+
+
+def admitting(connection: Connection, asker: Asker) -> list[int]:
+    """Return the audience classes that admit `asker`, as `classes_of` does."""
+    held = _held(connection)
+    if not held.classes:
+        held.classes.extend(all_classes(connection))
+    return admitted(held.classes, asker)
 
 
 def published(connection: Connection) -> IndexState | None:
