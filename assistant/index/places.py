@@ -68,9 +68,16 @@ class StoredPlaces:
     def rows(self, passage_ids: Sequence[str]) -> Rows | None:
         """Return the rows of passages; None where not all of them are held."""
         wanted = np.array(passage_ids, ID)
-        rows: Rows = np.searchsorted(self.ids, wanted)
-        held = rows < len(self.ids)
-        return rows if held.all() and (self.ids[rows] == wanted).all() else None
+        # Numbers are found much faster than texts, and hardly two ids begin alike.
+        rows: Rows = np.searchsorted(self._heads, _heads(wanted))
+        if self._are(rows, wanted):
+            return rows
+        rows = np.searchsorted(self.ids, wanted)
+        return rows if self._are(rows, wanted) else None
+
+    def _are(self, rows: Rows, wanted: NDArray[np.bytes_]) -> bool:
+        is_within = bool((rows < len(self.ids)).all())
+        return is_within and bool((self.ids[rows] == wanted).all())
 
     def passages(self, rows: Rows) -> list[str]:
         """Return the ids of the passages in some rows."""
@@ -78,7 +85,7 @@ class StoredPlaces:
 
     def named(self, documents: Iterable[int]) -> list[str]:
         """Return the ids of some documents, given by number."""
-        return [self.names[number].decode() for number in documents]
+        return [self._named[number] for number in documents]
 
     def beside(self, rows: Rows, steps: Sequence[int]) -> Rows:
         """Return the rows of what stands so many passages after those of `rows`, each once."""
@@ -87,6 +94,14 @@ class StoredPlaces:
         at = np.minimum(np.searchsorted(line, wanted), len(line) - 1)
         beside: Rows = order[at[line[at] == wanted]]
         return beside
+
+    @cached_property
+    def _named(self) -> list[str]:
+        return [name.decode() for name in self.names.tolist()]
+
+    @cached_property
+    def _heads(self) -> NDArray[np.uint64]:
+        return _heads(self.ids)
 
     @cached_property
     def _in_order(self) -> tuple[Rows, Rows]:
@@ -99,6 +114,13 @@ class StoredPlaces:
         """Where rows stand on one line, each document far from the next."""
         line: Rows = (self.documents[rows].astype(np.int64) << 32) + self.positions[rows]
         return line
+
+
+def _heads(ids: NDArray[np.bytes_]) -> NDArray[np.uint64]:
+    """The first eight letters of each id as a number: in the order of the ids."""
+    letters = np.ascontiguousarray(ids).view(np.uint8).reshape(len(ids), ID.itemsize)
+    heads: NDArray[np.uint64] = np.ascontiguousarray(letters[:, :8]).view(">u8")[:, 0]
+    return heads.astype(np.uint64)
 
 
 _COLUMNS = ("documents", "pages", "positions", "traits")

@@ -7,6 +7,7 @@ Every feature is a number made of the question and of what the asker may read, n
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -30,6 +31,7 @@ MOST_PAIRS = 3.0
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 Place = tuple[str, int]  # document and page
+_IN_ORDER = attrgetter("document_id", "page", "position")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def features(
     """
     passages: dict[str, Placed] = {c.passage.id: c.passage for c in found}
     passages |= {p.id: p for p in beside}
-    ordered = sorted(passages.values(), key=lambda p: (p.document_id, p.page, p.position))
+    ordered = sorted(passages.values(), key=_IN_ORDER)
     plain = _scores(found) | _kinds(question, found)
     columns = {name: np.array(values, np.float32) for name, values in plain.items()}
     return columns | _coverage(question, matcher, found, _Ordered.of(ordered, found), cut)
@@ -129,23 +131,27 @@ class _Ordered:
     chosen: Places  # of each candidate
     firsts: Places  # of each page's first passage
     page_of: Places  # which page each passage stands on
+    line: Places  # where each stands on one line, no document beside another
 
     @classmethod
     def of(cls, ordered: Sequence[Placed], found: Sequence[Candidate]) -> "_Ordered":
         at = {p.id: number for number, p in enumerate(ordered)}
-        places = [(p.document_id, p.page) for p in ordered]
-        news = [not n or places[n - 1] != place for n, place in enumerate(places)]
         chosen = np.array([at[c.passage.id] for c in found])
-        return cls(ordered, chosen, np.flatnonzero(news), np.cumsum(news) - 1)
+        number = {id_: n for n, id_ in enumerate({p.document_id for p in ordered})}
+        documents = np.array([number[p.document_id] for p in ordered], np.int64)
+        pages = np.array([p.page for p in ordered], np.int64)
+        news = (np.diff(documents, prepend=-1) != 0) | (np.diff(pages, prepend=-1) != 0)
+        line = (documents << 32) + np.array([p.position for p in ordered], np.int64)
+        return cls(ordered, chosen, np.flatnonzero(news), np.cumsum(news) - 1, line)
 
     def around(self, whole: Matrix) -> Matrix:
         """The best of each passage and those just before and after it, where they are at hand."""
-        at = {(p.document_id, p.position): number for number, p in enumerate(self.passages)}
-        best = whole.copy()
+        best, last = whole.copy(), len(self.passages) - 1
+        order = np.argsort(self.line)
         for step in (-1, 1):
-            beside = [at.get((p.document_id, p.position + step), -1) for p in self.passages]
-            source = np.array(beside)
-            here = source >= 0
+            beside = np.searchsorted(self.line, self.line + step, sorter=order)
+            source = order[np.minimum(beside, last)]
+            here = np.flatnonzero(self.line[source] == self.line + step)
             best[here] = np.maximum(best[here], whole[source[here]])
         return best
 

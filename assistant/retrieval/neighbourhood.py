@@ -43,12 +43,7 @@ class DocumentSource(Protocol):
 
 
 class PassagePlaces(Protocol):
-    """Where the passages of an index stand; each is a row."""
-
-    @property
-    def ids(self) -> NDArray[np.bytes_]:
-        """The id of each passage."""
-        ...
+    """Where the passages of an index stand; each is a row, by ascending id."""
 
     @property
     def documents(self) -> NDArray[np.int32]:
@@ -159,13 +154,13 @@ class ByPlaces:
             return None
         found, held = rows[kept], [ids[at] for at in kept.tolist()]
         scores = np.array([fused[id_] for id_ in held], np.float64)
-        best = np.lexsort((self.places.ids[found], -scores))[:LENDING]
+        best = np.lexsort((found, -scores))[:LENDING]
         beside = self.places.beside(found[best], STEPS)
         new = beside[~np.isin(beside, found)]
         every = np.concatenate([found, new])
         values = np.concatenate([scores, np.zeros(len(new))])
         given = lent(self._line(every), values, long)
-        order = np.lexsort((self.places.ids[every], -(values + given)))
+        order = np.lexsort((every, -(values + given)))
         sparse, dense = _of_legs(legs, held, len(new))
         weighed = _Weighed(
             ids=self.places.passages(every[order]),
