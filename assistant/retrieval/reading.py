@@ -48,7 +48,7 @@ class Said:
 class _Hits:
     """The words that say something, in order."""
 
-    words: Places  # each by its row in `found`
+    words: Numbers  # each by its row in `found`
     at: Places  # among all words and marks of all texts
     texts: Places
     runs: Places  # sentences, counted through all texts
@@ -65,17 +65,17 @@ def read_cut(
     cut_texts: Cut, numbering: Numbering, matcher: Matcher, order: Sequence[str] = ()
 ) -> Said:
     """Match texts that are cut already, as `read` does; `numbering` knows their words."""
-    codes, number = cut_texts.codes, len(cut_texts.sizes)
-    of_text = np.repeat(np.arange(number), cut_texts.sizes)
-    is_end = codes < 0
-    of_run = np.cumsum(is_end, dtype=np.int64)
+    codes, sizes, number = cut_texts.codes, cut_texts.sizes, len(cut_texts.sizes)
+    text_ends, run_ends = np.cumsum(sizes), np.flatnonzero(codes < 0)
     matches = matcher.learn(order)
     wanted = _neighbours(order, matches)
     known, found = _known(codes, numbering, matcher)
     at = np.flatnonzero(known[codes] >= 0)
-    hits = _Hits(known[codes[at]], at, of_text[at], of_run[at], found)
-    first_runs = np.searchsorted(of_text[is_end], np.arange(number))
-    lengths = np.bincount(of_text[~is_end], minlength=number).astype(np.float32)
+    # Few words say something: where they stand is looked up for those alone.
+    of_text, of_run = np.searchsorted(text_ends, at, side="right"), np.searchsorted(run_ends, at)
+    hits = _Hits(known[codes[at]], at, of_text, of_run, found)
+    first_runs, after = (np.searchsorted(run_ends, ends) for ends in (text_ends - sizes, text_ends))
+    lengths = (sizes - (after - first_runs)).astype(np.float32)
     runs, places, starts = _rows(hits, first_runs, matcher.columns)
     counts, pairs = _counts(hits, number, matcher), _pairs(hits, number, wanted)
     return Said(runs, places, starts, counts, lengths, pairs)
@@ -92,7 +92,7 @@ def cut(texts: Sequence[str], of_word: OfWord) -> None:
     _LEXICONS.current(of_word).numbers(texts)
 
 
-def _known(codes: Numbers, numbering: Numbering, matcher: Matcher) -> tuple[Places, Table]:
+def _known(codes: Numbers, numbering: Numbering, matcher: Matcher) -> tuple[Numbers, Table]:
     """By number, the row of a word among those that match; -1 for the others and for marks."""
     size = int(codes.max(initial=-1)) + 1
     stands = np.zeros(size + 1, bool)
@@ -101,7 +101,7 @@ def _known(codes: Numbers, numbering: Numbering, matcher: Matcher) -> tuple[Plac
     likely = numbering.reaching(stood, matcher.reach, LEAST_GRAMS)
     table = numbering.table(likely, matcher)
     matched = np.flatnonzero((table > NOTHING).any(axis=1))
-    known = np.full(size + 1, -1)
+    known = np.full(size + 1, -1, np.int32)
     known[likely[matched]] = np.arange(len(matched))
     return known, table[matched]
 
