@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from assistant.catalogue.documents.readable import as_parameter, each_of, in_batches
 from assistant.catalogue.documents.rows import from_blob
@@ -36,9 +36,6 @@ class ClassCounts:
 Counts = Mapping[int, ClassCounts]  # by class id
 
 _CLASSES, _TERMS = each_of("classes"), each_of("terms")
-_PASSAGES = select(func.sum(AUDIENCE_CLASSES.c.passages)).where(
-    AUDIENCE_CLASSES.c.id.in_(select(_CLASSES.c.value))
-)
 _OF_TERMS = select(TERM_FREQUENCIES.c.term, TERM_FREQUENCIES.c.frequency).where(
     TERM_FREQUENCIES.c.class_id.in_(select(_CLASSES.c.value)),
     TERM_FREQUENCIES.c.term.in_(select(_TERMS.c.value)),
@@ -49,13 +46,12 @@ def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    classes = as_parameter(admitting(connection, asker))
-    passages = connection.scalar(_PASSAGES, {"classes": classes})
-    wanted = {"classes": classes, "terms": as_parameter(list(terms))}
+    classes = admitting(connection, asker)
+    wanted = {"classes": as_parameter(list(classes)), "terms": as_parameter(list(terms))}
     found: dict[int, int] = {}
     for term, frequency in connection.execute(_OF_TERMS, wanted).all():
         found[term] = found.get(term, 0) + frequency
-    return int(passages or 0), found
+    return sum(classes.values()), found
 
 
 def count(connection: Connection, document_ids: Sequence[str]) -> Counts:

@@ -91,7 +91,7 @@ def _readable_at(
 
 def _readable(connection: Connection, ids: Sequence[str], asker: Asker) -> dict[str, Document]:
     """Return those of some documents that answer and may be read."""
-    classes = frozenset(admitting(connection, asker))
+    classes = admitting(connection, asker)
     return {
         id_: found.document
         for id_, found in answering(connection, ids).items()

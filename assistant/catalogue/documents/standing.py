@@ -64,12 +64,12 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
     return {id_: standing for id_, standing in found if standing is not None}
 
 
-def admitting(connection: Connection, asker: Asker) -> list[int]:
-    """Return the audience classes that admit `asker`, as `classes_of` does."""
+def admitting(connection: Connection, asker: Asker) -> dict[int, int]:
+    """Return the audience classes that admit `asker`, and how many passages each has."""
     held = _held(connection)
     if not held.classes:
         held.classes.extend(all_classes(connection))
-    return admitted(held.classes, asker)
+    return {id_: passages for id_, _, passages in admitted(held.classes, asker)}
 
 
 def published(connection: Connection) -> IndexState | None:
