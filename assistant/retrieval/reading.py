@@ -108,14 +108,14 @@ def _known(codes: Numbers, numbering: Numbering, matcher: Matcher) -> tuple[Numb
 
 def _rows(hits: _Hits, first_runs: Places, columns: int) -> tuple[Matrix, Places, Places]:
     """The best match of each sentence by column, where it stands, and where each text begins."""
-    firsts = np.flatnonzero(np.diff(hits.runs, prepend=-1))  # each run's hits stand together
+    news = np.diff(hits.runs, prepend=-1) != 0  # in order, each run's hits stand together
+    firsts, of_hit = np.flatnonzero(news), np.cumsum(news) - 1
     texts = hits.texts[firsts]
     rows = np.arange(len(firsts)) + texts + 1  # a blank one for each text so far
     number = len(first_runs)
     matrix = np.zeros((len(firsts) + number, columns), np.float32)
-    if len(firsts):
-        said = np.maximum(hits.found, 0.0).astype(np.float32)
-        matrix[rows] = np.maximum.reduceat(said[hits.words], firsts)
+    at, column, weight = _spread(hits.words, hits.found)
+    np.maximum.at(matrix.reshape(-1), rows[of_hit][at] * columns + column, weight)
     places = np.full(len(matrix), -1)
     places[rows] = hits.runs[firsts] - first_runs[texts]
     return matrix, places, np.searchsorted(texts, np.arange(number)) + np.arange(number)
@@ -126,11 +126,22 @@ def _counts(hits: _Hits, texts: int, matcher: Matcher) -> Matrix:
     counts = np.zeros((texts, concepts), np.float32)
     # By its own word or another way: the stronger of two columns.
     own, other = hits.found[:, 0 : 2 * concepts : 2], hits.found[:, 1 : 2 * concepts : 2]
-    strongest = np.maximum(own, other)[hits.words]
-    at, concept = np.nonzero(strongest > NOTHING)
-    weight = strongest[at, concept].astype(np.float32)
+    at, concept, weight = _spread(hits.words, np.maximum(own, other))
     np.add.at(counts.reshape(-1), hits.texts[at] * concepts + concept, weight)
     return counts
+
+
+def _spread(words: Numbers, table: Table) -> tuple[Places, Places, Matrix]:
+    """What each of some words says, in order: whose it is, the column, and how well.
+
+    A word says hardly more than one thing: the whole rows would be twice the work.
+    """
+    word, column = np.nonzero(table > NOTHING)
+    sizes = np.bincount(word, minlength=len(table))
+    starts, size = (np.cumsum(sizes) - sizes)[words], sizes[words]
+    at = np.repeat(np.arange(len(words)), size)
+    source = np.arange(len(at)) + (starts - (np.cumsum(size) - size))[at]
+    return at, column[source], table[word, column].astype(np.float32)[source]
 
 
 def _pairs(hits: _Hits, texts: int, wanted: set[tuple[int, int]]) -> Matrix:
