@@ -120,7 +120,10 @@ def _tells(matters: frozenset[Matter], texts: Sequence[str]) -> list[float]:
 
 
 def _share(numbers: frozenset[str], text: str) -> float:
-    return len(numbers & set(_NUMBER.findall(text))) / len(numbers) if numbers else 0.0
+    # Hardly a text has the signs of one at all, and only such a one is looked through.
+    if not any(number in text for number in numbers):
+        return 0.0
+    return len(numbers & set(_NUMBER.findall(text))) / len(numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ SHARES = (0.7, 4.0)  # of a short question and of a long one
 
 Place = tuple[str, int]
 Scores = NDArray[np.float64]
-_AROUND = [(step, 1 - (abs(step) - 1) / REACH) for step in range(-REACH, REACH + 1) if step]
+_STEPS = np.array([step for step in range(-REACH, REACH + 1) if step], np.int64)
+_WEIGHTS = 1 - (abs(_STEPS) - 1) / REACH
 
 
 def fuse(legs: Legs) -> dict[str, float]:
@@ -72,10 +73,11 @@ def lent(at: NDArray[np.int64], values: Scores, long: float = 0.0) -> Scores:
     share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
     order = np.argsort(at)
     line, lending = at[order], values[order]
-    given = np.zeros(len(at))
-    for step, weight in _AROUND if len(at) else ():
-        beside = np.minimum(np.searchsorted(line, at + step), len(line) - 1)
-        given += np.where(line[beside] == at + step, lending[beside] * weight, 0.0)
-    total = sum(weight for _, weight in _AROUND)
-    all_lent: Scores = share * given / total
+    if not len(at):
+        return np.zeros(0)
+    near = at[:, None] + _STEPS
+    beside = np.minimum(np.searchsorted(line, near), len(line) - 1)
+    given = np.where(line[beside] == near, lending[beside] * _WEIGHTS, 0.0)
+    # One after another: a plain sum takes them in an order of its own.
+    all_lent: Scores = share * np.cumsum(given, axis=1)[:, -1] / sum(_WEIGHTS.tolist())
     return all_lent
