@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from assistant.catalogue.documents.readable import as_parameter, each_of, in_batches
 from assistant.catalogue.documents.rows import from_blob
-from assistant.catalogue.documents.standing import admitting
+from assistant.catalogue.documents.standing import admitting, known
 from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
 from assistant.catalogue.store.upserting import inserting
 from assistant.domain.access import Asker
@@ -46,7 +46,7 @@ def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    classes = admitting(connection, asker)
+    classes = admitting(connection, known(connection), asker)
     wanted = {"classes": as_parameter(list(classes)), "terms": as_parameter(list(terms))}
     found: dict[int, int] = {}
     for term, frequency in connection.execute(_OF_TERMS, wanted).all():

@@ -43,7 +43,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Known:
     """What one connection has read of one state of the database; None: it knows no states."""
 
     state: State | None
@@ -52,9 +52,18 @@ class _Held:
     classes: list[Class] = field(default_factory=list)  # empty until they are read
 
 
-def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standing]:
+def known(connection: Connection) -> Known:
+    """Return what is remembered of the database as it stands now."""
+    state = _state(connection)
+    held = connection.info.get(_HELD)
+    if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
+        held = connection.info[_HELD] = Known(state)
+    return held
+
+
+def answering(connection: Connection, now: Known, ids: Sequence[str]) -> Mapping[str, Standing]:
     """Return those of some documents that answer, whoever may read them."""
-    held = _held(connection).standing
+    held = now.standing
     new = [id_ for id_ in ids if id_ not in held]
     if new:
         rows = connection.execute(_DOCUMENTS, {"wanted": as_parameter(new)}).all()
@@ -64,28 +73,18 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
     return {id_: standing for id_, standing in found if standing is not None}
 
 
-def admitting(connection: Connection, asker: Asker) -> dict[int, int]:
+def admitting(connection: Connection, now: Known, asker: Asker) -> dict[int, int]:
     """Return the audience classes that admit `asker`, and how many passages each has."""
-    held = _held(connection)
-    if not held.classes:
-        held.classes.extend(all_classes(connection))
-    return {id_: passages for id_, _, passages in admitted(held.classes, asker)}
+    if not now.classes:
+        now.classes.extend(all_classes(connection))
+    return {id_: passages for id_, _, passages in admitted(now.classes, asker)}
 
 
-def published(connection: Connection) -> IndexState | None:
+def published(connection: Connection, now: Known) -> IndexState | None:
     """Return the pointer."""
-    held = _held(connection)
-    if not held.pointer:
-        held.pointer.append(index_state(connection))
-    return held.pointer[0]
-
-
-def _held(connection: Connection) -> _Held:
-    state = _state(connection)
-    held = connection.info.get(_HELD)
-    if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
-        held = connection.info[_HELD] = _Held(state)
-    return held
+    if not now.pointer:
+        now.pointer.append(index_state(connection))
+    return now.pointer[0]
 
 
 def _state(connection: Connection) -> State | None:
