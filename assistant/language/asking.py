@@ -23,7 +23,7 @@ from assistant.language.tokens import STOP_WORDS, words
 ENGLISH_WORDS = 2
 ENGLISH_SHARE = 0.2
 REMEMBERED = 16  # questions
-REMEMBERED_WAYS = 10_000
+WAYS = 4096  # of saying a word, some 300 bytes each: questions are asked of the same few things
 
 
 class QuestionReader:
@@ -38,8 +38,7 @@ class QuestionReader:
         self._splitter = Splitter(known | analyser.splitter.counts)
         # One question is read by the search, the judge and the answer in turn.
         self.concepts = lru_cache(maxsize=REMEMBERED)(self._concepts)
-        # The same words stand in many, and each leads to many others.
-        self._way = lru_cache(maxsize=REMEMBERED_WAYS)(self._way_of)
+        self._way = lru_cache(maxsize=WAYS)(self._way_of)
 
     def _concepts(self, question: str) -> tuple[Concept, ...]:
         """Return what `question` is about, in the order of its words."""

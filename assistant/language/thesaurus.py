@@ -17,6 +17,7 @@ from assistant.language.compounds import stemmer
 from assistant.language.tokens import words
 
 DATA = "assistant.language.data"
+REMEMBERED = 2048  # terms and what may stand for them, a kilobyte each
 Stems = tuple[str, ...]
 
 
@@ -36,9 +37,6 @@ class Sense(Enum):
     MUTUAL = auto()  # each for each
     LEADS = auto()  # the others for the first, and not back
     AROUND = auto()  # the first for each of the others and back, but no other for another
-
-
-REMEMBERED = 2_000  # terms of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,7 @@ class Thesaurus:
                 self._of[self._stems[term]].append(entry)
         self._of.pop((), None)
         self._longest = max(map(len, self._of), default=0)
-        # The same few words stand in most questions.
-        self._others = lru_cache(maxsize=REMEMBERED)(self._found)
+        self._others = lru_cache(maxsize=REMEMBERED)(self._others_of)
         # The words that are terms by themselves.
         self.words = frozenset(cut[0] for cut in told.values() if len(cut) == 1)
 
@@ -83,8 +80,11 @@ class Thesaurus:
                     for term, origin in self._others(key):
                         yield Related(at, length, term, origin)
 
-    def _found(self, key: Stems) -> Sequence[tuple[tuple[str, ...], Origin]]:
-        seen, found = {key, ()}, []
+    def _others_of(self, key: Stems) -> tuple[tuple[tuple[str, ...], Origin], ...]:
+        return tuple(self._found(key))
+
+    def _found(self, key: Stems) -> Iterator[tuple[tuple[str, ...], Origin]]:
+        seen = {key, ()}
         for entry in self._of[key]:
             first, *others = entry.terms
             if entry.sense is Sense.AROUND and self._stems[first] != key:
@@ -94,8 +94,7 @@ class Thesaurus:
             for term in others:
                 if self._stems[term] not in seen:
                     seen.add(self._stems[term])
-                    found.append((self._terms[term], entry.origin))
-        return found
+                    yield self._terms[term], entry.origin
 
 
 @cache

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, case, extract, func, or_, select
 
-from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of, may_read
+from assistant.catalogue.documents.readable import as_parameter, each_of, may_read
 from assistant.catalogue.documents.rows import ANSWERING, in_utc, select_documents, to_document
+from assistant.catalogue.documents.standing import admitting, known
 from assistant.catalogue.store.tables import DOCUMENTS, PASSAGES, SOURCES
 from assistant.domain.access import Asker
 from assistant.domain.answers import Coverage, Filters, UnreadDocument
@@ -73,7 +74,8 @@ class SourceStatus:
 def coverage(connection: Connection, asker: Asker, filters: Filters) -> Coverage:
     """Count what a search with `filters` looks through, and what it cannot."""
     inside = tuple(_conditions(filters))
-    classes = {"classes": as_parameter(classes_of(connection, asker))}
+    admitted = admitting(connection, known(connection), asker)
+    classes = {"classes": as_parameter(list(admitted))}
     rows = connection.execute(_COUNTED.where(*inside) if inside else _COUNTED, classes).all()
     unread = sum(row.unread for row in rows)
     answering = [row for row in rows if row.documents]

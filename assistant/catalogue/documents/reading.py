@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from assistant.catalogue.documents.readable import classes_of, in_batches, may_read
+from assistant.catalogue.documents.readable import in_batches, may_read
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document, to_page
-from assistant.catalogue.documents.standing import answering
+from assistant.catalogue.documents.standing import admitting, answering, known
 from assistant.catalogue.store.tables import DOCUMENTS, PAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Page
@@ -49,8 +49,9 @@ def documents(
 
 def page(connection: Connection, document_id: str, number: int, asker: Asker) -> Page | None:
     """Return a page of a document that answers."""
-    standing = answering(connection, [document_id]).get(document_id)
-    if standing is None or standing.class_id not in classes_of(connection, asker):
+    now = known(connection)
+    standing = answering(connection, now, [document_id]).get(document_id)
+    if standing is None or standing.class_id not in admitting(connection, now, asker):
         return None
     row = connection.execute(_PAGE, {"document": document_id, "page": number}).one_or_none()
     return to_page(row) if row else None

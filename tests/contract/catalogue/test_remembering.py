@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Connection, Engine, insert, update
 
 from assistant.catalogue.documents.frequencies import frequencies
-from assistant.catalogue.documents.readable import classes_of
+from assistant.catalogue.documents.standing import admitting, known
 from assistant.catalogue.schema import bring_to_head
 from assistant.catalogue.store.connection import open_engine, reading, writing
-from assistant.catalogue.store.remembering import remembered, state_of
+from assistant.catalogue.store.state import state_of
 from assistant.catalogue.store.tables import AUDIENCE_CLASSES, TERM_FREQUENCIES
 from assistant.domain.access import THE_PUBLIC, Asker, Audience
 from assistant.errors import CatalogueUnavailable
@@ -43,19 +43,13 @@ def swap(engine: Engine) -> None:
             connection.execute(changed.values(key=key))
 
 
+def classes_of(connection: Connection, asker: Asker) -> list[int]:
+    return sorted(admitting(connection, known(connection), asker))
+
+
 def seen(engine: Engine, asker: Asker) -> tuple[list[int], tuple[int, dict[int, int]]]:
     with reading(engine) as connection:
-        return sorted(classes_of(connection, asker)), frequencies(connection, [TERM], asker)
-
-
-def test_it_is_there_at_the_next_look_and_only_for_its_kind(engine: Engine) -> None:
-    for _ in range(2):
-        with reading(engine) as connection:
-            remembered(connection, "kind", most=2).setdefault("key", "value")
-    with reading(engine) as connection:
-        assert remembered(connection, "kind", most=2) == {"key": "value"}
-        assert remembered(connection, "another kind", most=2) == {}
-        assert remembered(connection, "kind", most=1) == {}
+        return classes_of(connection, asker), frequencies(connection, [TERM], asker)
 
 
 @pytest.mark.parametrize("is_other", [False, True], ids=["itself", "another"])
