@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, AnswerEvent, Filters, Hit, StatusChanged
-from assistant.domain.copies import gather
+from assistant.domain.copies import DEPTH, gather
 from assistant.domain.explanations import Explanation
 from assistant.domain.spreading import spread
 from assistant.language.mending import mended
@@ -59,7 +59,10 @@ class Assistant:
         hits = self.retriever.retrieve(
             mended(query), asker=asker, filters=filters, limit=max(limit, PASSAGES_PER_SEARCH)
         )
-        return spread(gather(hits))[:limit]
+        # Where the first that are compared stand on pages enough, no other need be looked up.
+        first = spread(gather(hits[:DEPTH]))[:limit]
+        pages = {(hit.document.id, hit.passage.page) for hit in first}
+        return first if len(pages) == limit else spread(gather(hits))[:limit]
 
     def explain(
         self, query: str, *, asker: Asker, limit: int = 10

@@ -12,6 +12,7 @@ from assistant.catalogue.documents.publication import IndexState, Terms
 from assistant.domain.documents import Document, Passage, slug
 from assistant.errors import IndexUnavailable
 from assistant.index.generations import Generations
+from assistant.index.places_writer import PlacesWriter
 from assistant.index.words_writer import WordsWriter
 from assistant.index.writer import Generation, IndexWriter
 from assistant.ports import Encoder, EncoderMaker, Point, SparseVector, Vector
@@ -53,6 +54,7 @@ class _Fitted:
 class _Writers:
     index: IndexWriter
     words: WordsWriter
+    places: PlacesWriter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +97,10 @@ class Encoding:
                 generation, base=fitted.base, size=fitted.encoder.size
             )
             words = WordsWriter(fitted.base.words if fitted.base else None)
-            terms = self._write(_Writers(writer, words), fitted, changes, progress)
+            places = PlacesWriter(fitted.base.places if fitted.base else None)
+            terms = self._write(_Writers(writer, words, places), fitted, changes, progress)
             words.finish(generation.words, fitted.encoder.of_word)
+            places.finish(generation.places)
             writer.finish()
         except BaseException:
             self.generations.discard(generation)
@@ -135,6 +139,7 @@ class Encoding:
             obsolete = self._obsolete(changes)
             to.index.delete(obsolete)
             to.words.drop(obsolete)
+            to.places.drop(obsolete)
         documents = {entry.document.id: entry.document for entry in changes.entries}
         fresh = (p for contents in changes.contents.values() for p in contents.passages)
         terms = self._encode(to, fitted.encoder, fresh, documents, told)
@@ -145,11 +150,20 @@ class Encoding:
             documents |= {
                 id_: entry.document for id_, entry in self.ledger.entries_by_id(others).items()
             }
-        elif not to.words.has_base:  # an older program wrote the base: it cut nothing ahead
-            others = sorted(set(self.ledger.answering_ids()) - set(changes.ids))
-            to.words.add(list(self.ledger.passages(others)))
+        else:
+            self._catch_up(to, changes)
         kept = self.ledger.passages(again)
         return terms | self._encode(to, fitted.encoder, kept, documents, told)
+
+    def _catch_up(self, to: _Writers, changes: Changes) -> None:
+        """Write what an older program, that wrote the base, did not: words cut ahead, or places."""
+        if to.words.has_base and to.places.has_base:
+            return
+        others = sorted(set(self.ledger.answering_ids()) - set(changes.ids))
+        if not to.places.has_base:
+            to.places.add(self.ledger.passages(others))
+        if not to.words.has_base:
+            to.words.add(list(self.ledger.passages(others)))
 
     def _passages(self, fitted: _Fitted, changes: Changes) -> int:
         fresh = sum(len(contents.passages) for contents in changes.contents.values())
@@ -173,6 +187,7 @@ class Encoding:
         for run in runs(passages):
             waiting += _points(run, encoder.encode(run, documents), documents)
             to.words.add(run)
+            to.places.add(run)
             told.add(len(run))
             if len(waiting) >= RUN:
                 terms |= _written(to.index, waiting)

@@ -7,8 +7,9 @@ from typing import Self
 from sqlalchemy import Engine
 
 from assistant.catalogue.documents import frequencies, lookup, overview, reading
-from assistant.catalogue.documents.ledger import Ledger, index_state
+from assistant.catalogue.documents.ledger import Ledger
 from assistant.catalogue.documents.overview import Facets, SourceStatus
+from assistant.catalogue.documents.pointer import index_state
 from assistant.catalogue.documents.publication import IndexState
 from assistant.catalogue.schema import bring_to_head
 from assistant.catalogue.store.connection import open_engine
@@ -86,6 +87,13 @@ class Catalogue:
         """Return the passages on `pages`, document and page, that `asker` may read."""
         with connected(self._engine) as connection:
             return lookup.passages_on(connection, pages, asker)
+
+    def readable(
+        self, ids: Sequence[str], *, of: object, asker: Asker
+    ) -> dict[str, Document] | None:
+        """Return those of `ids` that answer and may be read; None where not `of` is published."""
+        with connected(self._engine) as connection:
+            return lookup.readable(connection, ids, of, asker)
 
     def coverage(self, *, asker: Asker, filters: Filters = NO_FILTERS) -> Coverage:
         """Return what a search with `filters` looks through."""

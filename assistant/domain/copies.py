@@ -1,7 +1,7 @@
 """Hits that say what a better one says already: it stands for them, and names them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -48,14 +48,18 @@ class _Text:
         return _WORD.findall(self.hit.passage.text)
 
     @cached_property
+    def low(self) -> Sequence[str]:
+        return [word.lower() for word in self.words]
+
+    @cached_property
     def runs(self) -> frozenset[Run]:
-        return _runs(self.words)
+        return _runs(self.low)
 
     @cached_property
     def said(self) -> frozenset[Run]:
         """The runs of its text, alone and after the headings it stands under."""
         headings = _WORD.findall(" ".join(self.hit.passage.section))[-MOST_HEADING_WORDS:]
-        return self.runs | _runs([*headings, *self.words])
+        return self.runs | _runs([*map(str.lower, headings), *self.low[:2]])
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -86,27 +90,29 @@ def gather(hits: Sequence[Hit]) -> list[Hit]:
     """
     kept: list[_Text] = []
     copies: list[list[Hit]] = []
-    holders: dict[str, list[int]] = {}  # which of the kept hold a long word, best first
+    said: set[str] = set()  # the long words of the kept
     for text in map(_Text, hits[:DEPTH]):
-        stands_for = next((n for n in _alike(text, kept, holders) if kept[n].says(text)), None)
+        stands_for = next((n for n in _alike(text, kept, said) if kept[n].says(text)), None)
         if stands_for is not None:
             copies[stands_for].append(text.hit)
             continue
         if text.is_long:
-            for word in text.long_words:
-                holders.setdefault(word, []).append(len(kept))
+            said |= text.long_words
         kept.append(text)
         copies.append([])
     first = [_naming(text.hit, others) for text, others in zip(kept, copies, strict=True)]
     return [*first, *hits[DEPTH:]]
 
 
-def _alike(text: _Text, kept: Sequence[_Text], holders: dict[str, list[int]]) -> Iterator[int]:
-    """Yield the few of `kept` that `text` may be a copy of, the best first."""
+def _alike(text: _Text, kept: Sequence[_Text], said: Set[str]) -> Iterator[int]:
+    """Yield the few of `kept` that `text` may be a copy of, the best first.
+
+    `said` are all their long words: of most texts, too few are among them.
+    """
     words = text.long_words
-    held = [holders[word] for word in words if word in holders]
-    if not text.is_long or len(held) < SHARED_WORDS * len(words):
+    if not text.is_long or len(words & said) < SHARED_WORDS * len(words):
         return iter(())
+    held = _holders(words, kept, said)
     near = sorted({n for those in sorted(held, key=len)[:RAREST] for n in those[:MOST_COMPARED]})
     alike = (
         n
@@ -115,6 +121,16 @@ def _alike(text: _Text, kept: Sequence[_Text], holders: dict[str, list[int]]) ->
         and _of_one_matter(text.hit, kept[n].hit)
     )
     return islice(alike, MOST_COMPARED)
+
+
+def _holders(words: Set[str], kept: Sequence[_Text], said: Set[str]) -> list[list[int]]:
+    """By word, which of `kept` hold it, the best first."""
+    held: dict[str, list[int]] = {word: [] for word in words if word in said}
+    for n, text in enumerate(kept):
+        if text.is_long:
+            for word in words & text.long_words:
+                held[word].append(n)
+    return list(held.values())
 
 
 def _of_one_matter(one: Hit, other: Hit) -> bool:
@@ -129,6 +145,8 @@ def _of_one_matter(one: Hit, other: Hit) -> bool:
 
 def _naming(hit: Hit, others: Sequence[Hit]) -> Hit:
     """Give a hit its copies: one a page, and none on its own."""
+    if not others:
+        return hit
     by_place = {(o.passage.document_id, o.passage.page): o for o in reversed(others)}
     by_place.pop((hit.passage.document_id, hit.passage.page), None)
     return replace(hit, copies=tuple(reversed(by_place.values()))) if by_place else hit
@@ -141,6 +159,5 @@ def _outline(text: str) -> tuple[bool, frozenset[str]]:
     return len(split) >= FEWEST_WORDS, frozenset(w for w in split if len(w) >= LONG_WORD)
 
 
-def _runs(words: Sequence[str]) -> frozenset[Run]:
-    low = [word.lower() for word in words]
+def _runs(low: Sequence[str]) -> frozenset[Run]:
     return frozenset(zip(low, low[1:], low[2:], strict=False))

@@ -134,9 +134,15 @@ def _filter(conditions: Conditions) -> edge.Filter | None:
     # The last list of a few values stands in the filter itself: within another it costs every point
     # that is looked at more (measured at 200,000 points, 18 ms or 12 for a member's two groups).
     few = [c for c in conditions.must if isinstance(c, AnyOf) and 1 < len(c.values) < FEW][-1:]
+    wanted = [one for c in few for one in _one_by_one(c)]
+    must = [_condition(c) for c in conditions.must if c not in few]
+    # Beside other conditions "at least one of" is less work than "should" (8.2 ms or 7.6 for kinds
+    # and a date); by itself it is more.
+    is_beside = bool(wanted and must)
     return edge.Filter(
-        must=[_condition(c) for c in conditions.must if c not in few],
-        should=[one for c in few for one in _one_by_one(c)],
+        must=must,
+        should=[] if is_beside else wanted,
+        min_should=edge.MinShould(wanted, 1) if is_beside else None,
         must_not=[_condition(c) for c in conditions.must_not],
     )
 

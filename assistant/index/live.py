@@ -4,12 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from assistant.catalogue.documents.publication import IndexState
 from assistant.errors import Busy, ByraadError, IndexUnavailable
 from assistant.index.generations import Generations
+from assistant.index.places import StoredPlaces
 from assistant.index.words import StoredWords
+from assistant.index.writer import Generation
 from assistant.ports import Encoder, EncoderMaker, PassageIndex
 
 log = logging.getLogger(__name__)
@@ -23,12 +27,13 @@ OPENING = "Søgningen gøres klar. Prøv igen om lidt."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An index, the encoder it was built with and the words. They change together."""
+    """An index, the encoder it was built with, the words and the places. They change together."""
 
     state: IndexState
     index: PassageIndex
     encoder: Encoder
     words: StoredWords | None  # of its passages; None where they were not cut ahead
+    places: StoredPlaces | None  # of passages that are cut; None where the catalogue must tell
 
 
 class Live:
@@ -158,10 +163,24 @@ class Live:
         encoder = old.encoder if old and is_same else self._encoders.load(generation.encoder)
         index = self._generations.engine.open(generation)
         words = StoredWords.open(generation.words)
-        return Opened(state=state, index=index, encoder=encoder, words=words)
+        return Opened(
+            state=state,
+            index=index,
+            encoder=encoder,
+            words=words,
+            places=_places(generation, words),
+        )
 
     def _keep_old(self, error: Busy | IndexUnavailable) -> None:
         if self._opened is None:
             self._looked_at = None
             raise error
         log.warning("a new index cannot be opened, the old one stays: %s", type(error).__name__)
+
+
+def _places(generation: Generation, words: StoredWords | None) -> StoredPlaces | None:
+    """The places of the very passages that are cut: who knows both needs no text of theirs."""
+    places = StoredPlaces.open(generation.places)
+    if places is None or words is None or not np.array_equal(places.ids, words.ids):
+        return None
+    return replace(places, ids=words.ids)  # once in memory

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from assistant.index.words import FORM
+from assistant.index.places import FORM as PLACES_FORM
+from assistant.index.words import FORM as WORDS_FORM
 from assistant.ports import PassageIndex, Point
 
 
@@ -30,7 +31,12 @@ class Generation:
     @property
     def words(self) -> Path:
         """Where the words of its passages lie, if they were cut ahead."""
-        return self.folder / FORM
+        return self.folder / WORDS_FORM
+
+    @property
+    def places(self) -> Path:
+        """Where it lies where its passages stand, if that was written."""
+        return self.folder / PLACES_FORM
 
 
 class IndexWriter(Protocol):

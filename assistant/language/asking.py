@@ -23,6 +23,7 @@ from assistant.language.tokens import STOP_WORDS, words
 ENGLISH_WORDS = 2
 ENGLISH_SHARE = 0.2
 REMEMBERED = 16  # questions
+WAYS = 4096  # of saying a word, some 300 bytes each: questions are asked of the same few things
 
 
 class QuestionReader:
@@ -37,6 +38,7 @@ class QuestionReader:
         self._splitter = Splitter(known | analyser.splitter.counts)
         # One question is read by the search, the judge and the answer in turn.
         self.concepts = lru_cache(maxsize=REMEMBERED)(self._concepts)
+        self._way = lru_cache(maxsize=WAYS)(self._way_of)
 
     def _concepts(self, question: str) -> tuple[Concept, ...]:
         """Return what `question` is about, in the order of its words."""
@@ -57,7 +59,7 @@ class QuestionReader:
                 at = related.at
                 found[at] = Concept(" ".join(said[at : at + related.length]), None)
                 ways[at] = []
-            way = self._way(related)
+            way = self._way(related.term, related.origin)
             if way.features:
                 ways[at].append(way)
         return tuple(replace(found[at], ways=tuple(ways[at])) for at in sorted(found))
@@ -95,10 +97,10 @@ class QuestionReader:
         of_word = self._analyser.of_word(word)
         return Concept(word, of_word.terms[0], of_word.terms[1:], of_word.grams)
 
-    def _way(self, related: Related) -> Way:
-        told = [word for word in related.term if word not in STOP_WORDS] or related.term
+    def _way_of(self, term: tuple[str, ...], origin: Origin) -> Way:
+        told = [word for word in term if word not in STOP_WORDS] or term
         features = dict.fromkeys(map(self._analyser.of_stem, told))
-        return Way(" ".join(related.term), related.origin, tuple(features))
+        return Way(" ".join(term), origin, tuple(features))
 
 
 def in_english(said: Sequence[str]) -> bool:

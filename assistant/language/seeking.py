@@ -70,3 +70,9 @@ def holds(kind: Sought, text: str, said: Collection[str]) -> bool:
     if kind is Sought.NUMBER:
         return any(found.group() not in said for found in _NUMBER.finditer(text))
     return _HOLDS[kind].search(text) is not None
+
+
+def looked_for() -> str:
+    """All that `holds` looks for, as a text: another one where it looks for other things."""
+    patterns = [("", _NUMBER), *_HOLDS.items()]
+    return "\n".join(f"{kind} {pattern.pattern} {pattern.flags}" for kind, pattern in patterns)

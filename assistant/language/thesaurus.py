@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.domain.concepts import Origin
@@ -17,6 +17,7 @@ from assistant.language.compounds import stemmer
 from assistant.language.tokens import words
 
 DATA = "assistant.language.data"
+REMEMBERED = 2048  # terms and what may stand for them, a kilobyte each
 Stems = tuple[str, ...]
 
 
@@ -66,6 +67,7 @@ class Thesaurus:
                 self._of[self._stems[term]].append(entry)
         self._of.pop((), None)
         self._longest = max(map(len, self._of), default=0)
+        self._others = lru_cache(maxsize=REMEMBERED)(self._others_of)
         # The words that are terms by themselves.
         self.words = frozenset(cut[0] for cut in told.values() if len(cut) == 1)
 
@@ -78,7 +80,10 @@ class Thesaurus:
                     for term, origin in self._others(key):
                         yield Related(at, length, term, origin)
 
-    def _others(self, key: Stems) -> Iterator[tuple[tuple[str, ...], Origin]]:
+    def _others_of(self, key: Stems) -> tuple[tuple[tuple[str, ...], Origin], ...]:
+        return tuple(self._found(key))
+
+    def _found(self, key: Stems) -> Iterator[tuple[tuple[str, ...], Origin]]:
         seen = {key, ()}
         for entry in self._of[key]:
             first, *others = entry.terms

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.ports import Legs
 
@@ -16,7 +17,9 @@ SHORT, LONG = 8, 20  # concepts
 SHARES = (0.7, 4.0)  # of a short question and of a long one
 
 Place = tuple[str, int]
-_AROUND = [(step, 1 - (abs(step) - 1) / REACH) for step in range(-REACH, REACH + 1) if step]
+Scores = NDArray[np.float64]
+_STEPS = np.array([step for step in range(-REACH, REACH + 1) if step], np.int64)
+_WEIGHTS = 1 - (abs(_STEPS) - 1) / REACH
 
 
 def fuse(legs: Legs) -> dict[str, float]:
@@ -52,18 +55,29 @@ def neighbours(
 
     `places` tells each passage's document and position, `long` how long the question is.
     """
-    share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
     if not places:
         return {}
     numbers = {document: at for at, document in enumerate({d for d, _ in places.values()})}
     # Far enough apart that no passage is beside one of another document.
     span = max(position for _, position in places.values()) + 2 * REACH + 1
     at = np.array([numbers[document] * span + position for document, position in places.values()])
+    given = lent(at, np.array([scores[id_] for id_ in places], np.float64), long)
+    return dict(zip(places, given.tolist(), strict=True))
+
+
+def lent(at: NDArray[np.int64], values: Scores, long: float = 0.0) -> Scores:
+    """What passages that score `values` are lent, each by those near it on one line.
+
+    `at` tells where each stands there, no document within `REACH` of another.
+    """
+    share = SHARES[0] + (SHARES[1] - SHARES[0]) * long
     order = np.argsort(at)
-    line, values = at[order], np.array([scores[id_] for id_ in places])[order]
-    lent = np.zeros(len(places))
-    for step, weight in _AROUND:
-        beside = np.minimum(np.searchsorted(line, at + step), len(line) - 1)
-        lent += np.where(line[beside] == at + step, values[beside] * weight, 0.0)
-    total = sum(weight for _, weight in _AROUND)
-    return dict(zip(places, (share * lent / total).tolist(), strict=True))
+    line, lending = at[order], values[order]
+    if not len(at):
+        return np.zeros(0)
+    near = at[:, None] + _STEPS
+    beside = np.minimum(np.searchsorted(line, near), len(line) - 1)
+    given = np.where(line[beside] == near, lending[beside] * _WEIGHTS, 0.0)
+    # One after another: a plain sum takes them in an order of its own.
+    all_lent: Scores = share * np.cumsum(given, axis=1)[:, -1] / sum(_WEIGHTS.tolist())
+    return all_lent

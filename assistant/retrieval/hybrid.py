@@ -9,21 +9,27 @@ import numpy as np
 from assistant.domain.access import Asker
 from assistant.domain.answers import NO_FILTERS, Filters, Hit
 from assistant.domain.documents import Document, Passage
+from assistant.domain.unfolding import Unfolding
 from assistant.ports import IndexQuery, Legs, PassageSource, TermStatistics
 from assistant.retrieval.evidence import Candidate, features
 from assistant.retrieval.fusion import fuse, longness, neighbours
 from assistant.retrieval.matching import Matcher, Matrix
-from assistant.retrieval.numbering import HoldsWords
+from assistant.retrieval.neighbourhood import (
+    LENDING,
+    RERANKED,
+    STEPS,
+    ByPlaces,
+    DocumentSource,
+    HoldsPlaces,
+    Neighbourhood,
+)
+from assistant.retrieval.numbering import HoldsWords, KnownRows
 from assistant.retrieval.reranking import Reranker
-from assistant.retrieval.weighing import SearchableSource, rarity, sparse, weigh
+from assistant.retrieval.weighing import Searchable, SearchableSource, rarity, sparse, weigh
 
 Pairs = Mapping[str, tuple[Passage, Document]]  # by passage id
 
 CANDIDATES = 100  # of each leg
-RERANKED = 80
-# So many of the best lend weight to the passages before and after them, this far.
-LENDING = 60
-BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Found:
     """The candidates of a question, best first, and what speaks for the first of them."""
 
     matcher: Matcher
-    candidates: Sequence[Candidate]
+    candidates: Sequence[Candidate]  # those after `RERANKED` are looked up when asked for
     columns: dict[str, Matrix]  # a row for each of the first `RERANKED`
     long: float = 0.0  # how long the question is, from 0 to 1
 
@@ -44,17 +50,20 @@ class HybridRetriever:
     statistics: TermStatistics
     passages: PassageSource
     reranker: Reranker = field(default_factory=Reranker.fitted)
+    documents: DocumentSource | None = None  # none: stored places are not used
 
     def retrieve(
         self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS, limit: int = 10
     ) -> Sequence[Hit]:
         """Return at most `limit` hits that `asker` may read, best first.
 
+        Those far down are looked up when they are looked at.
+
         A question that shares no word or part of a word with what the asker may read has no hits:
         the dense leg alone would always find something.
         """
         found = self.find(question, asker=asker, filters=filters)
-        return list(islice(self._hits(found), limit)) if found else []
+        return Unfolding(islice(self._hits(found), limit)) if found else []
 
     def find(self, question: str, *, asker: Asker, filters: Filters = NO_FILTERS) -> Found | None:
         """Return the candidates and what speaks for them; None where there are none."""
@@ -74,22 +83,41 @@ class HybridRetriever:
             filters=filters,
             limit=CANDIDATES,
         )
-        legs = searchable.index.search(query)
-        fused = fuse(legs)
-        found = self.passages.passages(list(fused), asker=asker)
-        best = sorted(found, key=lambda id_: (-fused[id_], id_))[:LENDING]
-        around = self._around({id_: found[id_] for id_ in best}, found, asker, filters)
-        long = longness(len(concepts))
-        candidates = _candidates(legs, fused, found, around, long)
-        if not candidates:
+        legs, long = searchable.index.search(query), longness(len(concepts))
+        near = self._by_places(searchable, legs, long, query)
+        if near is None:
+            near = self._by_catalogue(legs, long, query)
+        if not near.candidates:
             return None
         matcher = Matcher(concepts, rare, searchable.encoder.of_word)
-        first = candidates[:RERANKED]
+        first = near.candidates[:RERANKED]
         pages = {c.place for c in first}
-        beside = [p for p in around if (p.document_id, p.page) in pages]
+        beside = [p for p in near.around if (p.document_id, p.page) in pages]
         cut = searchable.words if isinstance(searchable, HoldsWords) else None
-        columns = features(question, matcher, first, beside, cut)
-        return Found(matcher, candidates, columns, long)
+        known = KnownRows(cut, near.row_of) if cut is not None and near.row_of else cut
+        columns = features(question, matcher, first, beside, known)
+        return Found(matcher, near.candidates, columns, long)
+
+    def _by_places(
+        self, searchable: Searchable, legs: Legs, long: float, query: IndexQuery
+    ) -> Neighbourhood | None:
+        """The candidates by the places stored with the index; None where they cannot tell."""
+        is_of_case = query.filters.case_number is not None  # which a place does not tell
+        if self.documents is None or is_of_case or not isinstance(searchable, HoldsPlaces):
+            return None
+        if searchable.places is None:
+            return None
+        stored = ByPlaces(searchable.places, searchable.state, self.documents, self.passages)
+        return stored.around(legs, fuse(legs), long, asker=query.asker)
+
+    def _by_catalogue(self, legs: Legs, long: float, query: IndexQuery) -> Neighbourhood:
+        """The candidates as the catalogue has them, every one looked up."""
+        fused = fuse(legs)
+        found = self.passages.passages(list(fused), asker=query.asker)
+        best = sorted(found, key=lambda id_: (-fused[id_], id_))[:LENDING]
+        chosen = {id_: found[id_] for id_ in best}
+        around = self._around(chosen, found, query.asker, query.filters)
+        return Neighbourhood(_candidates(legs, fused, found, around, long), around)
 
     def _around(
         self, best: Pairs, found: Pairs, asker: Asker, filters: Filters
@@ -101,8 +129,7 @@ class HybridRetriever:
         held = {(p.document_id, p.position) for p, _ in found.values()}
         near = {(p.document_id, p.position) for p, _ in best.values()}
         cases = {document.id: document.case_number for _, document in found.values()}
-        steps = [step for step in range(-BESIDE, BESIDE + 1) if step]
-        wanted = {(document, position + step) for document, position in near for step in steps}
+        wanted = {(document, position + step) for document, position in near for step in STEPS}
         beside = self.passages.at(sorted(wanted - held), asker=asker)
         if filters.case_number is None:
             return beside
@@ -114,8 +141,8 @@ class HybridRetriever:
         order = np.argsort(-np.round(scores, 9), kind="stable")
         for at in order:
             yield _hit(found.candidates[at], float(scores[at]))
-        last, rest = float(scores.min()), found.candidates[len(scores) :]
-        for candidate in rest:
+        last = float(scores.min())
+        for candidate in islice(found.candidates, len(scores), None):
             yield _hit(candidate, last * candidate.fused / found.candidates[0].fused)
 
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from assistant.domain.concepts import WordFeatures
 from assistant.language.cutting import Cutter, Numbers
-from assistant.retrieval.matching import Matcher, Matches
+from assistant.retrieval.matching import Matcher
 from assistant.retrieval.signs import Signs
+from assistant.retrieval.tabling import NOTHING, Table
 
 OfWord = Callable[[str], WordFeatures]
 
@@ -56,16 +57,19 @@ class Lexicon:
 
     def reaching(
         self, numbers: NDArray[np.int64], reach: Mapping[int, float], least: float
-    ) -> list[int]:
+    ) -> NDArray[np.int64]:
         """Return those of `numbers` whose words may reach `least`, and few others."""
-        kept: list[int] = numbers[self._signs.reaching(numbers, reach, least)].tolist()
-        return kept
+        return numbers[self._signs.reaching(numbers, reach, least)]
 
-    def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
-        """Return how those of some words match that match something, by number."""
-        said = self.words
-        found = matcher.learn([said[number] for number in numbers])
-        return {n: found[said[n]] for n in numbers if said[n] in found}
+    def table(self, numbers: NDArray[np.int64], matcher: Matcher) -> Table:
+        """Return how some words match: a row a word, a column a column of `matcher`."""
+        said = [self.words[number] for number in numbers.tolist()]
+        found = matcher.learn(said)
+        table = np.full((len(said), matcher.columns), NOTHING)
+        cells = [(row, *match) for row, word in enumerate(said) for match in found.get(word, ())]
+        for row, column, value in cells:
+            table[row, column] = value
+        return table
 
     def numbers(self, texts: Sequence[str]) -> list[Numbers]:
         """Return each text as numbers."""

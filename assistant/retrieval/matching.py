@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.domain.concepts import Concept, Origin, WordFeatures
 from assistant.language.light import said_of_it
+from assistant.retrieval.tabling import NOTHING, ByFeature, Places, Table, WordColumns
 
 IN_COMPOUND = 0.9  # "udvalgsmøde" for "møde"
 PART = 0.7  # "møde" for "udvalgsmøde", "mødeplan" for "udvalgsmøde"
@@ -70,7 +71,6 @@ class Matcher:
         # A word whose features reach less than `LEAST_GRAMS` in all says nothing of the question.
         of_grams = {gram: max(share for _, share in of) for gram, of in self._shares.items()}
         self.reach: Mapping[int, float] = of_grams | dict.fromkeys((*self._own, *self._said), 1.0)
-        self._known = np.sort(np.fromiter(self.reach, np.uint32, len(self.reach)))
         self._matches: dict[str, Matches] = {}
 
     def _gram_shares(self) -> dict[int, list[tuple[int, float]]]:
@@ -124,14 +124,6 @@ class Matcher:
                 self._matches[word] = found
         return self._matches
 
-    def knows(self, features: NDArray[np.uint32]) -> NDArray[np.bool_]:
-        """Whether each of some features is one that anything is matched by."""
-        if not len(self._known):
-            return np.zeros(len(features), bool)
-        at = np.searchsorted(self._known, features)
-        known: NDArray[np.bool_] = self._known[np.minimum(at, len(self._known) - 1)] == features
-        return known
-
     def match(self, terms: Sequence[int], grams: Sequence[int]) -> Matches:
         """Match a word by its features: its stem and the parts of a compound, and its 4-grams."""
         best = self._by_grams(grams)
@@ -145,6 +137,30 @@ class Matcher:
                 best[column] = max(best.get(column, 0.0), weight)
         return tuple(best.items())
 
+    def table(self, words: WordColumns) -> Table:
+        """Match many words at once, each as `match` does; `NOTHING` where nothing is matched."""
+        table = np.full((words.words, self.columns), NOTHING)
+        cells, terms = table.reshape(-1), words.only(is_term=True)
+        column, value = self._tabled_grams(words.only(is_term=False))
+        cells[column] = value
+        for lists, most in ((self._own, IN_COMPOUND), (self._said, np.inf)):
+            at, number, weight = ByFeature(lists).of(terms.features)
+            weight = np.where(terms.within[at] > 0, np.minimum(weight, most), weight)
+            np.maximum.at(cells, terms.of_word[at] * self.columns + number, weight)
+        return table
+
+    def _tabled_grams(self, grams: WordColumns) -> tuple[Places, Table]:
+        """As `_by_grams`, of many words: cells of the table, and their values."""
+        concepts = len(self.concepts)
+        at, number, share = ByFeature(self._shares).of(grams.features)
+        cells = grams.of_word[at] * concepts + number
+        shares = np.bincount(cells, share, grams.words * concepts)
+        reached = np.flatnonzero(shares >= LEAST_GRAMS)
+        # Each by itself: the power of a whole array may differ in the last digit.
+        values = [_of_grams(share) for share in shares[reached].tolist()]
+        word, concept = np.divmod(reached, max(concepts, 1))
+        return word * self.columns + 2 * concept, np.array(values, np.float64)
+
     def _by_grams(self, grams: Sequence[int]) -> dict[int, float]:
         shares: dict[int, float] = {}
         for gram in grams:
@@ -152,9 +168,7 @@ class Matcher:
                 for number, share in self._shares[gram]:
                     shares[number] = shares.get(number, 0.0) + share
         return {
-            2 * number: GRAMS * min(share, 1.0) ** 1.5
-            for number, share in shares.items()
-            if share >= LEAST_GRAMS
+            2 * number: _of_grams(share) for number, share in shares.items() if share >= LEAST_GRAMS
         }
 
     def strengths(self, rows: Matrix) -> tuple[Matrix, Matrix]:
@@ -168,6 +182,10 @@ class Matcher:
                 said[:, long.concept], long.weight * share * share, out=said[:, long.concept]
             )
         return own, said
+
+
+def _of_grams(share: float) -> float:
+    return float(GRAMS * min(share, 1.0) ** 1.5)
 
 
 def _weight(concept: Concept, idf: Mapping[int, float]) -> float:

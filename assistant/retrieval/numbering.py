@@ -1,6 +1,6 @@
 """The words of passages by number, cut when a passage is first seen or when its index was made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.language.cutting import Cut
-from assistant.retrieval.matching import Matcher, Matches
+from assistant.retrieval.matching import Matcher
 from assistant.retrieval.signs import reaching
+from assistant.retrieval.tabling import Table, WordColumns
 
 Rows = NDArray[np.int64]
 
@@ -17,14 +18,12 @@ Rows = NDArray[np.int64]
 class Numbering(Protocol):
     """Knows words by their numbers."""
 
-    def reaching(
-        self, numbers: NDArray[np.int64], reach: Mapping[int, float], least: float
-    ) -> Sequence[int]:
+    def reaching(self, numbers: Rows, reach: Mapping[int, float], least: float) -> Rows:
         """Return those of `numbers` whose words may reach `least`, and few others."""
         ...
 
-    def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
-        """Return how those of some words match that match something, by number."""
+    def table(self, numbers: Rows, matcher: Matcher) -> Table:
+        """Return how some words match: a row a word, a column a column of `matcher`."""
         ...
 
 
@@ -74,46 +73,68 @@ class HoldsWords(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRows:
+    """Cut passages of which the rows are known that will be asked for."""
+
+    words: CutPassages
+    row_of: Mapping[str, int]  # by passage id; of others the rows are looked up
+
+    @property
+    def features(self) -> NDArray[np.uint32]:
+        """The features of each word in turn."""
+        return self.words.features
+
+    @property
+    def of_word(self) -> NDArray[np.int64]:
+        """Where each word's features begin."""
+        return self.words.of_word
+
+    @property
+    def terms(self) -> NDArray[np.uint8]:
+        """How many of each word's features are its stem and parts."""
+        return self.words.terms
+
+    def rows(self, passage_ids: Sequence[str]) -> Rows | None:
+        """Return the rows of passages."""
+        known = [self.row_of.get(id_, -1) for id_ in passage_ids]
+        return self.words.rows(passage_ids) if -1 in known else np.array(known, np.int64)
+
+    def texts(self, rows: Rows) -> Cut:
+        """Return the words of the passages themselves."""
+        return self.words.texts(rows)
+
+    def sections(self, rows: Rows) -> Cut:
+        """Return the words of the headings that passages stand under."""
+        return self.words.sections(rows)
+
+    def first_lines(self, rows: Rows) -> Cut:
+        """Return the words of the first line of passages."""
+        return self.words.first_lines(rows)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredNumbering:
     """The `Numbering` of an index."""
 
     words: CutPassages
 
-    def reaching(
-        self, numbers: NDArray[np.int64], reach: Mapping[int, float], least: float
-    ) -> Sequence[int]:
+    def reaching(self, numbers: Rows, reach: Mapping[int, float], least: float) -> Rows:
         """Return those of `numbers` whose words may reach `least`, and few others."""
         held = self.words
-        may_reach = reaching(held.features, held.of_word, numbers, reach, least)
-        kept: list[int] = numbers[may_reach].tolist()
-        return kept
+        return numbers[reaching(held.features, held.of_word, numbers, reach, least)]
 
-    def matches(self, numbers: Sequence[int], matcher: Matcher) -> Mapping[int, Matches]:
-        """Return how those of some words match that match something, by number."""
-        found = {}
-        for number, (terms, grams) in zip(numbers, self._known(numbers, matcher), strict=True):
-            matched = matcher.match(terms, grams)
-            if matched:
-                found[number] = matched
-        return found
-
-    def _known(
-        self, numbers: Sequence[int], matcher: Matcher
-    ) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-        """The terms and the grams of each word that `matcher` knows; most know one or two.
-
-        The stem stays, known or not: what stands first counts as it.
-        """
-        held, asked = self.words, np.array(numbers, np.int64)
-        sizes = held.of_word[asked + 1] - held.of_word[asked]
+    def table(self, numbers: Rows, matcher: Matcher) -> Table:
+        """Return how some words match, a row a word."""
+        held = self.words
+        sizes = held.of_word[numbers + 1] - held.of_word[numbers]
         within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        features = held.features[np.repeat(held.of_word[asked], sizes) + within]
-        kept = np.flatnonzero(matcher.knows(features) | (within == 0))
-        of_word = np.repeat(np.arange(len(asked)), sizes)[kept]
-        is_term = within[kept] < held.terms[asked][of_word]
-        terms = np.bincount(of_word[is_term], minlength=len(asked)).tolist()
-        told, start = features[kept].tolist(), 0
-        ends = np.cumsum(np.bincount(of_word, minlength=len(asked))).tolist()
-        for end, count in zip(ends, terms, strict=True):
-            yield told[start : start + count], told[start + count : end]
-            start = end
+        of_word = np.repeat(np.arange(len(numbers)), sizes)
+        return matcher.table(
+            WordColumns(
+                words=len(numbers),
+                features=held.features[held.of_word[numbers][of_word] + within],
+                of_word=of_word,
+                within=within,
+                is_term=within < held.terms[numbers][of_word],
+            )
+        )

@@ -2,12 +2,37 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from assistant.domain.documents import Passage
 from assistant.language.cutting import Cut
 from assistant.retrieval.matching import Matcher, Matrix
 from assistant.retrieval.numbering import CutPassages, StoredNumbering
 from assistant.retrieval.reading import Places, Said, read, read_cut, whole_texts
+
+
+class Placed(Protocol):
+    """A passage, or no more than where it stands."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def document_id(self) -> str:
+        """Its document."""
+        ...
+
+    @property
+    def page(self) -> int:
+        """Its page."""
+        ...
+
+    @property
+    def position(self) -> int:
+        """Its position in the document."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +48,7 @@ class ReadPassages:
 class Parts:
     """Which passages are read, by their places among `passages`."""
 
-    passages: Sequence[Passage]
+    passages: Sequence[Placed]
     sections: Places  # whose headings
     first_lines: Places  # whose first lines
 
@@ -51,7 +76,13 @@ def read_passages(
 
 
 def _texts(parts: Parts) -> list[str]:
-    passages = parts.passages
+    passages = [_whole(placed) for placed in parts.passages]
     sections = [" ".join(passages[at].section) for at in parts.sections]
     lines = [passages[at].text.partition("\n")[0] for at in parts.first_lines]
     return [*(passage.text for passage in passages), *sections, *lines]
+
+
+def _whole(placed: Placed) -> Passage:
+    if not isinstance(placed, Passage):  # places are known only of what was cut ahead
+        raise TypeError(f"of passage {placed.id} nothing but the place is known")
+    return placed

@@ -11,6 +11,7 @@ from assistant.language.cutting import Cut, Numbers
 from assistant.retrieval.lexicon import Lexicons, OfWord
 from assistant.retrieval.matching import LEAST_GRAMS, Matcher, Matches, Matrix
 from assistant.retrieval.numbering import Numbering
+from assistant.retrieval.tabling import NOTHING, Table
 
 NEARBY = 3  # words
 _LEXICONS = Lexicons()
@@ -47,11 +48,11 @@ class Said:
 class _Hits:
     """The words that say something, in order."""
 
-    words: Places  # each by its place in `found`
+    words: Numbers  # each by its row in `found`
     at: Places  # among all words and marks of all texts
     texts: Places
     runs: Places  # sentences, counted through all texts
-    found: tuple[Matches, ...]
+    found: Table
 
 
 def read(texts: Sequence[str], matcher: Matcher, order: Sequence[str] = ()) -> Said:
@@ -64,17 +65,17 @@ def read_cut(
     cut_texts: Cut, numbering: Numbering, matcher: Matcher, order: Sequence[str] = ()
 ) -> Said:
     """Match texts that are cut already, as `read` does; `numbering` knows their words."""
-    codes, number = cut_texts.codes, len(cut_texts.sizes)
-    of_text = np.repeat(np.arange(number), cut_texts.sizes)
-    is_end = codes < 0
-    of_run = np.cumsum(is_end, dtype=np.int64)
+    codes, sizes, number = cut_texts.codes, cut_texts.sizes, len(cut_texts.sizes)
+    text_ends, run_ends = np.cumsum(sizes), np.flatnonzero(codes < 0)
     matches = matcher.learn(order)
     wanted = _neighbours(order, matches)
     known, found = _known(codes, numbering, matcher)
     at = np.flatnonzero(known[codes] >= 0)
-    hits = _Hits(known[codes[at]], at, of_text[at], of_run[at], found)
-    first_runs = np.searchsorted(of_text[is_end], np.arange(number))
-    lengths = np.bincount(of_text[~is_end], minlength=number).astype(np.float32)
+    # Few words say something: where they stand is looked up for those alone.
+    of_text, of_run = np.searchsorted(text_ends, at, side="right"), np.searchsorted(run_ends, at)
+    hits = _Hits(known[codes[at]], at, of_text, of_run, found)
+    first_runs, after = (np.searchsorted(run_ends, ends) for ends in (text_ends - sizes, text_ends))
+    lengths = (sizes - (after - first_runs)).astype(np.float32)
     runs, places, starts = _rows(hits, first_runs, matcher.columns)
     counts, pairs = _counts(hits, number, matcher), _pairs(hits, number, wanted)
     return Said(runs, places, starts, counts, lengths, pairs)
@@ -91,19 +92,18 @@ def cut(texts: Sequence[str], of_word: OfWord) -> None:
     _LEXICONS.current(of_word).numbers(texts)
 
 
-def _known(
-    codes: Numbers, numbering: Numbering, matcher: Matcher
-) -> tuple[Places, tuple[Matches, ...]]:
-    """By number, the place of a word among those that match; -1 for the others and for marks."""
+def _known(codes: Numbers, numbering: Numbering, matcher: Matcher) -> tuple[Numbers, Table]:
+    """By number, the row of a word among those that match; -1 for the others and for marks."""
     size = int(codes.max(initial=-1)) + 1
     stands = np.zeros(size + 1, bool)
     stands[codes] = True  # a mark is -1: the last
     stood = np.flatnonzero(stands[:size])
     likely = numbering.reaching(stood, matcher.reach, LEAST_GRAMS)
-    matches = numbering.matches(likely, matcher)
-    known = np.full(size + 1, -1)
-    known[list(matches)] = np.arange(len(matches))
-    return known, tuple(matches.values())
+    table = numbering.table(likely, matcher)
+    matched = np.flatnonzero((table > NOTHING).any(axis=1))
+    known = np.full(size + 1, -1, np.int32)
+    known[likely[matched]] = np.arange(len(matched))
+    return known, table[matched]
 
 
 def _rows(hits: _Hits, first_runs: Places, columns: int) -> tuple[Matrix, Places, Places]:
@@ -124,45 +124,40 @@ def _rows(hits: _Hits, first_runs: Places, columns: int) -> tuple[Matrix, Places
 def _counts(hits: _Hits, texts: int, matcher: Matcher) -> Matrix:
     concepts = len(matcher.concepts)
     counts = np.zeros((texts, concepts), np.float32)
-    strongest = [tuple(_strongest(found, concepts).items()) for found in hits.found]
-    at, concept, weight = _spread(hits.words, strongest)
+    # By its own word or another way: the stronger of two columns.
+    own, other = hits.found[:, 0 : 2 * concepts : 2], hits.found[:, 1 : 2 * concepts : 2]
+    at, concept, weight = _spread(hits.words, np.maximum(own, other))
     np.add.at(counts.reshape(-1), hits.texts[at] * concepts + concept, weight)
     return counts
 
 
-def _spread(words: Places, found: Sequence[Matches]) -> tuple[Places, Places, Matrix]:
-    """Each match of each hit, in order: the hit, and what it matches how well."""
-    sizes = np.array([len(one) for one in found], np.int64)
-    flat = [pair for one in found for pair in one]
-    columns = np.array([column for column, _ in flat], np.int64)
-    weights = np.array([weight for _, weight in flat], np.float32)
-    number = sizes[words]
-    at = np.repeat(np.arange(len(words)), number)
-    within = np.arange(len(at)) - np.repeat(np.cumsum(number) - number, number)
-    source = (np.cumsum(sizes) - sizes)[words][at] + within
-    return at, columns[source], weights[source]
+def _spread(words: Numbers, table: Table) -> tuple[Places, Places, Matrix]:
+    """What each of some words says, in order: whose it is, the column, and how well.
+
+    A word says hardly more than one thing: the whole rows would be twice the work.
+    """
+    word, column = np.nonzero(table > NOTHING)
+    sizes = np.bincount(word, minlength=len(table))
+    starts, size = (np.cumsum(sizes) - sizes)[words], sizes[words]
+    at = np.repeat(np.arange(len(words)), size)
+    source = np.arange(len(at)) + (starts - (np.cumsum(size) - size))[at]
+    return at, column[source], table[word, column].astype(np.float32)[source]
 
 
 def _pairs(hits: _Hits, texts: int, wanted: set[tuple[int, int]]) -> Matrix:
     """How many words of each text stand near the word that stands before them in the question."""
-    own = [_own(found) for found in hits.found]
-    chosen = np.flatnonzero(np.array([bool(columns) for columns in own], bool)[hits.words])
+    asked = [(a, b) for a, b in wanted if a != b]
+    if not asked or not len(hits.words):
+        return np.zeros(texts, np.float32)
+    own = hits.found > NOTHING
+    with_own = np.flatnonzero(own[:, ::2].any(axis=1))
+    chosen = np.flatnonzero(np.isin(hits.words, with_own))
     at, runs, words = hits.at[chosen], hits.runs[chosen], hits.words[chosen]
     near = np.flatnonzero((np.diff(at) <= NEARBY) & (np.diff(runs) == 0))
-    pairs = np.zeros(texts, np.float32)
-    for n in near.tolist() if wanted else ():
-        before, after = own[words[n]], own[words[n + 1]]
-        if any((a, b) in wanted and a != b for a in before for b in after):
-            pairs[hits.texts[chosen[n]]] += 1
-    return pairs
-
-
-def _strongest(found: Matches, concepts: int) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for column, weight in found:
-        if column < 2 * concepts:
-            best[column // 2] = max(best.get(column // 2, 0.0), weight)
-    return best
+    before, after = zip(*asked, strict=True)
+    said: NDArray[np.bool_] = own[:, before][words[near]] & own[:, after][words[near + 1]]
+    near = near[said.any(axis=1)]
+    return np.bincount(hits.texts[chosen[near]], minlength=texts).astype(np.float32)
 
 
 def _own(found: Matches) -> set[int]:

@@ -64,10 +64,13 @@ def reaching(
     far = np.zeros(FOLDED)
     folded = np.fromiter(reach, np.int64, len(reach)) % FOLDED
     np.maximum.at(far, folded, np.fromiter(reach.values(), np.float64, len(reach)))
+    is_near = far > 0
     start, size = starts[numbers], starts[numbers + 1] - starts[numbers]
     ends = np.cumsum(size)
     at = np.arange(size.sum()) + np.repeat(start - (ends - size), size)
-    # One more than the sum so far, so that a word without features has none.
-    total = np.concatenate([[0.0], np.cumsum(far[features[at] & (FOLDED - 1)])])
-    may_reach: NDArray[np.bool_] = total[ends] - total[ends - size] > least - _ROUNDING
+    signs = features[at] & (FOLDED - 1)
+    near = np.flatnonzero(is_near[signs])  # few: the others reach nothing
+    word = np.searchsorted(ends, near, side="right")
+    total = np.bincount(word, far[signs[near]], len(numbers))
+    may_reach: NDArray[np.bool_] = total > least - _ROUNDING
     return may_reach

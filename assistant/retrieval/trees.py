@@ -45,9 +45,12 @@ class Forest:
         ]
         table = np.array(rows, np.float64).reshape(len(rows), 5)
         self._roots = starts.astype(np.int64)
-        self._feature, self._bound = table[:, 0].astype(np.int64), table[:, 1]
-        self._under, self._above = table[:, 2].astype(np.int64), table[:, 3].astype(np.int64)
-        self._worth = table[:, 4]
+        # Columns of their own: what is looked up by the thousand lies together.
+        self._feature, self._bound = table[:, 0].astype(np.int64), table[:, 1].copy()
+        # Two a node, at or under its bound and above it: the child, and what the step there gains.
+        self._child = table[:, 2:4].astype(np.int64).reshape(-1)
+        worth = table[:, 4]
+        self._gain = worth[self._child] - np.repeat(worth, 2)
         self._depth = max((_depth(tree) for tree in trees), default=0)
 
     def parts(self, rows: Numbers) -> Numbers:
@@ -59,10 +62,9 @@ class Forest:
         at = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
         for _ in range(self._depth):
             asked = first + self._feature[at]
-            after = np.where(values[asked] > self._bound[at], self._above[at], self._under[at])
-            gained = self._worth[after] - self._worth[at]
-            told += np.bincount(asked.reshape(-1), gained.reshape(-1), rows.size)
-            at = after
+            step = 2 * at + (values[asked] > self._bound[at])
+            told += np.bincount(asked.reshape(-1), self._gain[step].reshape(-1), rows.size)
+            at = self._child[step]
         return told.reshape(rows.shape)
 
 

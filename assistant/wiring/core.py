@@ -96,7 +96,8 @@ def build_assistant(settings: Settings) -> Parts:
     catalogue = open_catalogue(settings)
     maker = Maker(settings.embedding_model)
     live = Live(catalogue.index_state, generations_of(settings), maker)
-    hybrid, tally = HybridRetriever(live, catalogue, catalogue), Tally()
+    hybrid = HybridRetriever(live, catalogue, catalogue, documents=catalogue)
+    tally = Tally()
     retriever = RerankingRetriever(hybrid, reranker, tally=tally) if reranker else hybrid
     weigher = QuestionWeigher(live, catalogue)
     answerer, generator, counted = build_answerer(settings, catalogue, weigher)

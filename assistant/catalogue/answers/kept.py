@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import (
@@ -38,6 +39,7 @@ WAIT_S = 0.05
 # What a power cut may take is the last answers, never the tables; and what is deleted is wiped.
 PRAGMAS = ("synchronous=NORMAL", "secure_delete=ON")
 LONGEST_TITLE = 120
+_INSERT = insert(ANSWERS)  # made once: to build a statement costs more than to run it
 # So many answers are kept of one asker, and of the public as a whole: a disk has an end.
 MOST_OF_ONE = 20_000
 
@@ -80,8 +82,8 @@ class Answers:
         """
         try:
             with writing(self._engine) as connection:
-                connection.execute(_used(connection, answer))
-                connection.execute(insert(ANSWERS), from_answer(answer))
+                connection.execute(_used(connection.dialect.name), _conversation_of(answer))
+                connection.execute(_INSERT, from_answer(answer))
         except LockedOut as error:
             raise Busy(str(error)) from error
 
@@ -190,18 +192,23 @@ class Answers:
         )
 
 
-def _used(connection: Connection, answer: KeptAnswer) -> "Upsert":
-    title = " ".join(answer.in_full.split())[:LONGEST_TITLE]
-    begun = inserting(connection, CONVERSATIONS).values(
-        id=answer.conversation_id,
-        owner=answer.owner,
-        title=title,
-        created=answer.asked_at,
-        last_used=answer.asked_at,
-    )
+@lru_cache(maxsize=2)
+def _used(dialect: str) -> "Upsert":
+    """Begin a conversation, or say when it was used last."""
+    begun = inserting(dialect, CONVERSATIONS)
     return begun.on_conflict_do_update(
         index_elements=["id"], set_={"last_used": begun.excluded.last_used}
     )
+
+
+def _conversation_of(answer: KeptAnswer) -> dict[str, Any]:
+    return {
+        "id": answer.conversation_id,
+        "owner": answer.owner,
+        "title": " ".join(answer.in_full.split())[:LONGEST_TITLE],
+        "created": answer.asked_at,
+        "last_used": answer.asked_at,
+    }
 
 
 def _answers() -> Select[Any]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
-from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of, in_batches
+from assistant.catalogue.documents.readable import as_parameter, each_of, in_batches
 from assistant.catalogue.documents.rows import from_blob
+from assistant.catalogue.documents.standing import admitting, known
 from assistant.catalogue.store.tables import AUDIENCE_CLASSES, DOCUMENTS, PASSAGES, TERM_FREQUENCIES
 from assistant.catalogue.store.upserting import inserting
 from assistant.domain.access import Asker
@@ -34,10 +35,8 @@ class ClassCounts:
 
 Counts = Mapping[int, ClassCounts]  # by class id
 
+MOST_TERMS = 5_000  # remembered of some classes
 _CLASSES, _TERMS = each_of("classes"), each_of("terms")
-_PASSAGES = select(func.sum(AUDIENCE_CLASSES.c.passages)).where(
-    AUDIENCE_CLASSES.c.id.in_(select(_CLASSES.c.value))
-)
 _OF_TERMS = select(TERM_FREQUENCIES.c.term, TERM_FREQUENCIES.c.frequency).where(
     TERM_FREQUENCIES.c.class_id.in_(select(_CLASSES.c.value)),
     TERM_FREQUENCIES.c.term.in_(select(_TERMS.c.value)),
@@ -48,13 +47,28 @@ def frequencies(
     connection: Connection, terms: Sequence[int], asker: Asker
 ) -> tuple[int, dict[int, int]]:
     """Return the number of readable passages, and in how many of them each term stands."""
-    classes = as_parameter(classes_of(connection, asker))
-    passages = connection.scalar(_PASSAGES, {"classes": classes})
-    wanted = {"classes": classes, "terms": as_parameter(list(terms))}
-    found: dict[int, int] = {}
+    now = known(connection)
+    classes = admitting(connection, now, asker)
+    # A question is weighed by the search, by the judge and by the answer in turn, and its parts are
+    # of the same terms.
+    counted = now.counted.setdefault(tuple(classes), {})
+    if len(counted) > MOST_TERMS:
+        counted.clear()
+    new = [term for term in terms if term not in counted]
+    if new:
+        counted.update(_counted(connection, list(classes), new))
+    return sum(classes.values()), {term: counted[term] for term in terms if counted[term]}
+
+
+def _counted(
+    connection: Connection, classes: Sequence[int], terms: Sequence[int]
+) -> Mapping[int, int]:
+    """In how many passages of some classes each of `terms` stands: 0 in none."""
+    wanted = {"classes": as_parameter(classes), "terms": as_parameter(terms)}
+    found = dict.fromkeys(terms, 0)
     for term, frequency in connection.execute(_OF_TERMS, wanted).all():
-        found[term] = found.get(term, 0) + frequency
-    return int(passages or 0), found
+        found[term] += frequency
+    return found
 
 
 def count(connection: Connection, document_ids: Sequence[str]) -> Counts:
@@ -116,7 +130,7 @@ def _differences(
 
 
 def _adding(connection: Connection) -> "Upsert":
-    insert = inserting(connection, TERM_FREQUENCIES)
+    insert = inserting(connection.dialect.name, TERM_FREQUENCIES)
     grown = TERM_FREQUENCIES.c.frequency + insert.excluded.frequency
     return insert.on_conflict_do_update(
         index_elements=["class_id", "term"], set_={"frequency": grown}

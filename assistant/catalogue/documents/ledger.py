@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, func, select
 
 from assistant.catalogue.documents import access_rows, writing
+from assistant.catalogue.documents.pointer import index_state
 from assistant.catalogue.documents.publication import Entry, IndexState, Publication, SourceEntry
 from assistant.catalogue.documents.readable import in_batches
 from assistant.catalogue.documents.rows import (
@@ -131,20 +132,6 @@ class Ledger:
         """Say that nothing is published: the index was lost and must be built again."""
         with changing(self.engine) as connection:
             connection.execute(delete(POINTER))
-
-
-def index_state(connection: Connection) -> IndexState | None:
-    """Read the pointer."""
-    row = connection.execute(select(POINTER)).one_or_none()
-    if row is None:
-        return None
-    return IndexState(
-        generation=row.generation,
-        fitted_at=row.fitted_at,
-        encoder=row.encoder,
-        fitted_on=row.fitted_on,
-        fitted_digest=row.fitted_digest,
-    )
 
 
 def _public_classes(connection: Connection) -> list[int]:

@@ -10,9 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from assistant.catalogue.documents.readable import as_parameter, classes_of, each_of
+from assistant.catalogue.documents.readable import as_parameter, each_of
 from assistant.catalogue.documents.rows import to_passage
-from assistant.catalogue.documents.standing import answering
+from assistant.catalogue.documents.standing import (
+    Known,
+    admitting,
+    answering,
+    known,
+    published,
+)
 from assistant.catalogue.store.tables import PASSAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Passage
@@ -44,7 +50,8 @@ def passages(connection: Connection, ids: Sequence[str], asker: Asker) -> Found:
     wanted = list(dict.fromkeys(ids))
     rows = connection.execute(_BY_ID, {"wanted": as_parameter(wanted)}).all()
     found = {row[0]: to_passage(row) for row in rows}
-    parents = _readable(connection, sorted({p.document_id for p in found.values()}), asker)
+    documents = sorted({p.document_id for p in found.values()})
+    parents = _readable(connection, known(connection), documents, asker)
     held = ((id_, found[id_]) for id_ in wanted if id_ in found)
     return {
         id_: (passage, parents[passage.document_id])
@@ -67,23 +74,37 @@ def passages_on(
     return _readable_at(connection, _BY_PAGE, pages, asker)
 
 
+def readable(
+    connection: Connection, ids: Sequence[str], of: object, asker: Asker
+) -> dict[str, Document] | None:
+    """Return those of some documents that answer and may be read.
+
+    None where the pointer does not name `of`: what is known of that index is another state's.
+    """
+    now = known(connection)
+    return _readable(connection, now, ids, asker) if published(connection, now) == of else None
+
+
 def _readable_at(
     connection: Connection,
     statement: Select[Any],
     places: Sequence[tuple[str, int]],
     asker: Asker,
 ) -> list[Passage]:
-    parents = _readable(connection, sorted({document for document, _ in places}), asker)
+    documents = sorted({document for document, _ in places})
+    parents = _readable(connection, known(connection), documents, asker)
     wanted = as_parameter([place for place in dict.fromkeys(places) if place[0] in parents])
     rows = connection.execute(statement, {"wanted": wanted}).all()
     return sorted(map(to_passage, rows), key=_IN_ORDER)
 
 
-def _readable(connection: Connection, ids: Sequence[str], asker: Asker) -> dict[str, Document]:
+def _readable(
+    connection: Connection, now: Known, ids: Sequence[str], asker: Asker
+) -> dict[str, Document]:
     """Return those of some documents that answer and may be read."""
-    classes = frozenset(classes_of(connection, asker))
+    classes = admitting(connection, now, asker)
     return {
         id_: found.document
-        for id_, found in answering(connection, ids).items()
+        for id_, found in answering(connection, now, ids).items()
         if found.class_id in classes
     }

@@ -1,14 +1,15 @@
 """What there is, for an asker: coverage, facets, sources and failures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, case, extract, func, or_, select
 
-from assistant.catalogue.documents.readable import may_read
+from assistant.catalogue.documents.readable import as_parameter, each_of, may_read
 from assistant.catalogue.documents.rows import ANSWERING, in_utc, select_documents, to_document
+from assistant.catalogue.documents.standing import admitting, known
 from assistant.catalogue.store.tables import DOCUMENTS, PASSAGES, SOURCES
 from assistant.domain.access import Asker
 from assistant.domain.answers import Coverage, Filters, UnreadDocument
@@ -18,6 +19,33 @@ REFUSED = "Kilden kunne ikke bringes ajour ved det seneste forsøg."
 _UNREADABLE = (DocumentState.FAILED.value, DocumentState.OUTDATED.value)
 # So many unread documents are named; their number is told in full.
 MOST_NAMED = 5
+
+# Made once: to build these statements took longer than to run them.
+_D = DOCUMENTS.c
+_CLASSES = each_of("classes")
+_READABLE = _D.class_id.in_(select(_CLASSES.c.value))
+_ANSWERS = _D.state.in_(ANSWERING)
+_UNREAD = _D.state.in_(_UNREADABLE) | (_ANSWERS & (_D.unread_pages > 0))
+_COUNTED = (
+    select(
+        _D.body,
+        _D.kind,
+        func.count(case((_ANSWERS, 1))).label("documents"),
+        func.coalesce(func.sum(case((_ANSWERS, _D.pages))), 0).label("pages"),
+        func.count(case((_UNREAD, 1))).label("unread"),
+        func.max(case((_ANSWERS, _D.indexed_at))).label("indexed_at"),
+        func.min(case((_ANSWERS, _D.date))).label("date_from"),
+        func.max(case((_ANSWERS, _D.date))).label("date_to"),
+    )
+    .where(_READABLE)
+    .group_by(_D.body, _D.kind)
+)
+_NAMED = (
+    select(_D.id, _D.title, _D.file, _D.reason)
+    .where(_READABLE, _UNREAD)
+    .order_by(_D.source, _D.file)
+    .limit(MOST_NAMED)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +73,33 @@ class SourceStatus:
 
 def coverage(connection: Connection, asker: Asker, filters: Filters) -> Coverage:
     """Count what a search with `filters` looks through, and what it cannot."""
-    inside = [may_read(connection, asker), *_conditions(filters)]
-    answers = DOCUMENTS.c.state.in_(ANSWERING)
-    unread = DOCUMENTS.c.state.in_(_UNREADABLE) | (answers & (DOCUMENTS.c.unread_pages > 0))
-    d = DOCUMENTS.c
-    counted = select(
-        func.count(case((answers, 1))).label("documents"),
-        func.coalesce(func.sum(case((answers, d.pages))), 0).label("pages"),
-        func.count(case((unread, 1))).label("unread"),
-        func.max(case((answers, d.indexed_at))).label("indexed_at"),
-        func.min(case((answers, d.date))).label("date_from"),
-        func.max(case((answers, d.date))).label("date_to"),
-    )
-    row = connection.execute(counted.where(*inside)).one()
-    names = [
-        tuple(connection.scalars(select(column).distinct().where(*inside, answers, column != "")))
-        for column in (d.body, d.kind)
-    ]
+    inside = tuple(_conditions(filters))
+    admitted = admitting(connection, known(connection), asker)
+    classes = {"classes": as_parameter(list(admitted))}
+    rows = connection.execute(_COUNTED.where(*inside) if inside else _COUNTED, classes).all()
+    unread = sum(row.unread for row in rows)
+    answering = [row for row in rows if row.documents]
+    dates = [day for row in answering for day in (row.date_from, row.date_to) if day]
+    moments = [row.indexed_at for row in answering if row.indexed_at]
     return Coverage(
-        documents=row.documents,
-        pages=int(row.pages),
-        unread=row.unread,
-        indexed_at=in_utc(row.indexed_at),
-        bodies=tuple(sorted(names[0])),
-        kinds=tuple(sorted(names[1])),
-        date_from=row.date_from,
-        date_to=row.date_to,
-        unread_documents=_named(connection, [*inside, unread]) if row.unread else (),
+        documents=sum(row.documents for row in answering),
+        pages=sum(int(row.pages) for row in answering),
+        unread=unread,
+        indexed_at=in_utc(max(moments, default=None)),
+        bodies=tuple(sorted({row.body for row in answering if row.body})),
+        kinds=tuple(sorted({row.kind for row in answering if row.kind})),
+        date_from=min(dates, default=None),
+        date_to=max(dates, default=None),
+        unread_documents=_named(connection, inside, classes) if unread else (),
     )
 
 
 def _named(
-    connection: Connection, inside: Sequence[ColumnElement[bool]]
+    connection: Connection, inside: Sequence[ColumnElement[bool]], classes: Mapping[str, str]
 ) -> tuple[UnreadDocument, ...]:
-    d = DOCUMENTS.c
-    query = select(d.id, d.title, d.file, d.reason).where(*inside).order_by(d.source, d.file)
     return tuple(
         UnreadDocument(id=row.id, title=row.title, file=row.file, reason=row.reason)
-        for row in connection.execute(query.limit(MOST_NAMED))
+        for row in connection.execute(_NAMED.where(*inside) if inside else _NAMED, classes)
     )
 
 

@@ -14,14 +14,25 @@ from assistant.domain.access import Asker, Audience
 MOST_VARIABLES = 10_000
 
 
-_CLASSES = select(AUDIENCE_CLASSES.c.id, AUDIENCE_CLASSES.c.key)
+Class = tuple[int, str, int]  # its id, its key and its passages
+_CLASSES = select(AUDIENCE_CLASSES.c.id, AUDIENCE_CLASSES.c.key, AUDIENCE_CLASSES.c.passages)
 # A class's key says all there is to know of it, and there are few of them.
 audience = lru_cache(maxsize=4096)(Audience.from_key)
 
 
 def classes_of(connection: Connection, asker: Asker) -> list[int]:
-    """Return the audience classes that admit `asker`: one rule, in `Audience.admits`."""
-    return [id_ for id_, key in connection.execute(_CLASSES).all() if audience(key).admits(asker)]
+    """Return the audience classes that admit `asker`."""
+    return [id_ for id_, *_ in admitted(all_classes(connection), asker)]
+
+
+def all_classes(connection: Connection) -> Sequence[Class]:
+    """Return all audience classes, whomever they admit: for `admitted` and nothing else."""
+    return [(id_, key, passages) for id_, key, passages in connection.execute(_CLASSES).all()]
+
+
+def admitted(classes: Sequence[Class], asker: Asker) -> list[Class]:
+    """Return those of `classes` that admit `asker`: one rule, in `Audience.admits`."""
+    return [one for one in classes if audience(one[1]).admits(asker)]
 
 
 def may_read(connection: Connection, asker: Asker) -> ColumnElement[bool]:

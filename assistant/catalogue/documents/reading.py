@@ -1,15 +1,20 @@
 """Documents and pages, each for an asker: what is closed does not exist."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from assistant.catalogue.documents.readable import in_batches, may_read
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document, to_page
+from assistant.catalogue.documents.standing import admitting, answering, known
 from assistant.catalogue.store.tables import DOCUMENTS, PAGES
 from assistant.domain.access import Asker
 from assistant.domain.documents import Document, Page
+
+# Made once: to build a statement costs more than to run it.
+_PAGE = select(PAGES).where(
+    PAGES.c.document_id == bindparam("document"), PAGES.c.number == bindparam("page")
+)
 
 
 def document(connection: Connection, document_id: str, asker: Asker) -> Document | None:
@@ -44,10 +49,11 @@ def documents(
 
 def page(connection: Connection, document_id: str, number: int, asker: Asker) -> Page | None:
     """Return a page of a document that answers."""
-    query = _of_answering(connection, PAGES, asker).where(
-        PAGES.c.document_id == document_id, PAGES.c.number == number
-    )
-    row = connection.execute(query).one_or_none()
+    now = known(connection)
+    standing = answering(connection, now, [document_id]).get(document_id)
+    if standing is None or standing.class_id not in admitting(connection, now, asker):
+        return None
+    row = connection.execute(_PAGE, {"document": document_id, "page": number}).one_or_none()
     return to_page(row) if row else None
 
 
@@ -59,10 +65,3 @@ def stored(connection: Connection, document_id: str, asker: Asker) -> str | None
     )
     found: str | None = connection.scalar(query)
     return found
-
-
-def _of_answering(connection: Connection, table: Table, asker: Asker) -> Select[Any]:
-    """Select rows of `table` whose documents answer and may be read."""
-    readable = may_read(connection, asker)
-    joined = select(table).join(DOCUMENTS, table.c.document_id == DOCUMENTS.c.id)
-    return joined.where(DOCUMENTS.c.state.in_(ANSWERING), readable)

@@ -1,7 +1,8 @@
 """The documents that answer, remembered by each connection for as long as nothing was written.
 
 A search looks up some two hundred, mostly those of the searches before it. Who may read them is
-compared at every look, and no document is looked up that was not asked for.
+compared at every look, and no document is looked up that was not asked for. So are the audience
+classes, which a search asks for three times.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +10,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from assistant.catalogue.documents.readable import as_parameter, each_of
+from assistant.catalogue.documents.pointer import index_state
+from assistant.catalogue.documents.publication import IndexState
+from assistant.catalogue.documents.readable import (
+    Class,
+    admitted,
+    all_classes,
+    as_parameter,
+    each_of,
+)
 from assistant.catalogue.documents.rows import ANSWERING, select_documents, to_document
+from assistant.catalogue.store.state import State, state_of
 from assistant.catalogue.store.tables import DOCUMENTS
+from assistant.domain.access import Asker
 from assistant.domain.documents import Document
 
 REMEMBERED = 5_000  # documents, before all are forgotten
@@ -20,8 +31,6 @@ _WANTED = each_of("wanted")
 _DOCUMENTS = select_documents().where(
     DOCUMENTS.c.id.in_(select(_WANTED.c.value)), DOCUMENTS.c.state.in_(ANSWERING)
 )
-
-State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +42,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Known:
     """What one connection has read of one state of the database; None: it knows no states."""
 
     state: State | None
     standing: dict[str, Standing | None] = field(default_factory=dict)  # None: it does not answer
+    pointer: list[IndexState | None] = field(default_factory=list)  # empty until it is read
+    classes: list[Class] = field(default_factory=list)  # empty until they are read
+    # By classes: how many of their passages hold a term.
+    counted: dict[tuple[int, ...], dict[int, int]] = field(default_factory=dict)
 
 
-def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standing]:
+def known(connection: Connection) -> Known:
+    """Return what is remembered of the database as it stands now."""
+    state = state_of(connection)
+    held = connection.info.get(_HELD)
+    if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
+        held = connection.info[_HELD] = Known(state)
+    return held
+
+
+def answering(connection: Connection, now: Known, ids: Sequence[str]) -> Mapping[str, Standing]:
     """Return those of some documents that answer, whoever may read them."""
-    held = _held(connection)
+    held = now.standing
     new = [id_ for id_ in ids if id_ not in held]
     if new:
         rows = connection.execute(_DOCUMENTS, {"wanted": as_parameter(new)}).all()
@@ -52,20 +74,15 @@ def answering(connection: Connection, ids: Sequence[str]) -> Mapping[str, Standi
     return {id_: standing for id_, standing in found if standing is not None}
 
 
-def _held(connection: Connection) -> dict[str, Standing | None]:
-    state = _state(connection)
-    held = connection.info.get(_HELD)
-    if held is None or state is None or held.state != state or len(held.standing) > REMEMBERED:
-        held = connection.info[_HELD] = _Held(state)
-    return held.standing
+def admitting(connection: Connection, now: Known, asker: Asker) -> dict[int, int]:
+    """Return the audience classes that admit `asker`, and how many passages each has."""
+    if not now.classes:
+        now.classes.extend(all_classes(connection))
+    return {id_: passages for id_, _, passages in admitted(now.classes, asker)}
 
 
-def _state(connection: Connection) -> State | None:
-    """Which state of the database is read: another one after any write, whoever made it.
-
-    SQLite tells of what others wrote, and the driver of what this connection wrote itself.
-    """
-    if connection.dialect.name != "sqlite":
-        return None
-    others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-    return others, connection.connection.total_changes
+def published(connection: Connection, now: Known) -> IndexState | None:
+    """Return the pointer."""
+    if not now.pointer:
+        now.pointer.append(index_state(connection))
+    return now.pointer[0]

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     Upsert: TypeAlias = sqlite.Insert | postgresql.Insert
 
 
-def inserting(connection: Connection, table: Table) -> "Upsert":
-    """Return an insert that can still say what to do on conflict."""
-    if connection.dialect.name == "postgresql":
+def inserting(dialect: str, table: Table) -> "Upsert":
+    """Return an insert in a `dialect`, by its name, that can still say what to do on conflict."""
+    if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 
         return insert_postgresql(table)
@@ -24,6 +24,6 @@ def inserting(connection: Connection, table: Table) -> "Upsert":
 
 def replacing(connection: Connection, table: Table, keys: Sequence[str]) -> "Upsert":
     """Return an insert that overwrites the row of the same `keys`."""
-    insert = inserting(connection, table)
+    insert = inserting(connection.dialect.name, table)
     rest = {c.name: insert.excluded[c.name] for c in table.columns if c.name not in keys}
     return insert.on_conflict_do_update(index_elements=list(keys), set_=rest)

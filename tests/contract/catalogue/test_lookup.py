@@ -12,6 +12,7 @@ from assistant.catalogue.catalogue import Catalogue
 from assistant.catalogue.documents.publication import (
     Contents,
     Entry,
+    IndexState,
     Publication,
     Seen,
     SourceEntry,
@@ -132,3 +133,27 @@ def test_what_members_looked_up_stays_closed_to_the_public(catalogue: Catalogue)
         assert len(catalogue.passages(IDS, asker=MEMBER)) == len(IDS)
         assert catalogue.passages(IDS, asker=THE_PUBLIC) == {}
         assert catalogue.at(PLACES, asker=THE_PUBLIC) == []
+
+
+def test_documents_are_told_to_those_who_may_read_them(catalogue: Catalogue) -> None:
+    asked = [OPEN.id, "unknown"]
+    assert catalogue.readable(asked, of=None, asker=THE_PUBLIC) == {OPEN.id: OPEN}
+    closed = replace(OPEN, audience=Audience.of(["council"]))
+    publish(catalogue, closed)
+    assert catalogue.readable(asked, of=None, asker=THE_PUBLIC) == {}
+    assert catalogue.readable(asked, of=None, asker=MEMBER) == {OPEN.id: closed}
+    publish(catalogue, replace(closed, state=DocumentState.WITHDRAWN))
+    assert catalogue.readable(asked, of=None, asker=ADMIN) == {}
+
+
+def test_documents_are_told_of_what_is_published_now_alone(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    state = IndexState(generation=1, fitted_at=1, encoder="e", fitted_on=0, fitted_digest="")
+    assert catalogue.readable([OPEN.id], of=state, asker=ADMIN) is None
+    other = Catalogue.open(f"sqlite:///{tmp_path / 'catalogue.sqlite'}", files=tmp_path)
+    other.ledger.publish(Publication(index=state))
+    other.close()
+    assert catalogue.readable([OPEN.id], of=None, asker=ADMIN) is None
+    assert catalogue.readable([OPEN.id], of=state, asker=ADMIN) == {OPEN.id: OPEN}
+    assert catalogue.readable([OPEN.id], of=replace(state, generation=2), asker=ADMIN) is None

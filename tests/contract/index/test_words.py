@@ -18,6 +18,7 @@ from assistant.index.words_writer import WordsWriter
 from assistant.language.cutting import END
 from assistant.retrieval.evidence import Candidate, features
 from assistant.retrieval.matching import Matcher
+from assistant.retrieval.numbering import KnownRows
 
 PIECES = ("skolen", "Skole.", "budget 4,2", "\n", "vejen!", "-", "by og land", ".", "Ærø")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)
@@ -84,6 +85,19 @@ def test_a_passage_that_is_not_held_leaves_all_to_be_cut_anew(tmp_path: Path) ->
     stored = written(tmp_path / "w", [passage])
     assert stored.rows([passage.id, passage_id("d", 1, "En vej", 0)]) is None
     assert stored.rows(["z" * 40]) is None
+
+
+def test_rows_that_are_known_are_those_that_are_looked_up(tmp_path: Path) -> None:
+    passages = [a_passage(text) for text in ("Ny skole.", "En vej", "By og land")]
+    ids = [passage.id for passage in passages]
+    stored = written(tmp_path / "w", passages)
+    looked_up = stored.rows(ids)
+    assert looked_up is not None
+    known = KnownRows(stored, dict(zip(ids[:2], looked_up.tolist(), strict=False)))
+    for asked in (ids[:2], ids, [*ids, "unknown"]):
+        rows, others = known.rows(asked), stored.rows(asked)
+        assert (rows is None) == (others is None) == ("unknown" in asked)
+        assert rows is None or others is None or rows.tolist() == others.tolist()
 
 
 def test_what_is_dropped_leaves_none_of_its_words(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from assistant.domain.concepts import Concept, Origin, Way, WordFeatures
 from assistant.domain.documents import Document, Passage
 from assistant.domain.explanations import How
 from assistant.domain.spreading import spread
+from assistant.language.traits import traits_of
 from assistant.retrieval.evidence import Candidate, features
 from assistant.retrieval.explaining import explain
 from assistant.retrieval.hybrid import Found
@@ -158,3 +159,19 @@ def test_a_candidate_of_the_named_day_is_told_from_one_of_another() -> None:
 
     assert features("mødet 8. oktober 2025", matcher(), found, [])["dated"].tolist() == [1.0, 0.0]
     assert features("mødet i oktober", matcher(), found, [])["dated"].tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [("Hvor mange skoler?", [1.0, 0.0]), ("Hvor mange af de 170 skoler?", [0.0, 0.0])],
+    ids=["traits", "a number that was asked"],
+)
+def test_the_kind_is_told_by_the_traits_that_are_kept(question: str, holds: list[float]) -> None:
+    found = [
+        replace(candidate(passage, 1.0), traits=traits_of(passage.text))
+        for passage in (SCHOOL, ROAD)
+    ]
+    other = [replace(candidate(ROAD, 1.0), traits=traits_of(SCHOOL.text))]
+
+    assert features(question, matcher(), found, [])["kind"].tolist() == holds
+    assert features("Hvor mange?", matcher(), other, [])["kind"].tolist() == [1.0]

@@ -2,11 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.domain.concepts import Concept, Origin, Way, WordFeatures
 from assistant.language.light import LIGHT
 from assistant.retrieval.matching import IN_COMPOUND, OF_ORIGIN, PART, Matcher
 from assistant.retrieval.reading import read
+from assistant.retrieval.tabling import NOTHING as UNSAID
+from assistant.retrieval.tabling import WordColumns
 
 # Words by their features: "udvalgsmøde" is number 12, its parts are 1 and 2.
 WORDS = {
@@ -108,3 +112,44 @@ def test_a_light_word_is_less_of_the_question() -> None:
     )
 
     assert of_two.weights[1] / of_two.weights[0] == pytest.approx(LIGHT)
+
+
+SHARES = st.lists(st.integers(1, 6), max_size=4, unique=True).map(tuple)
+
+
+@given(
+    asked=st.lists(st.tuples(st.integers(1, 6), SHARES, SHARES, SHARES), min_size=1, max_size=3),
+    words=st.lists(st.tuples(SHARES.filter(bool), SHARES), max_size=5),
+)
+def test_many_words_match_as_each_does_alone(
+    asked: list[tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]],
+    words: list[tuple[tuple[int, ...], tuple[int, ...]]],
+) -> None:
+    concepts = [
+        Concept(str(n), stem, parts, tuple(100 + g for g in grams), _ways(way))
+        for n, (stem, parts, grams, way) in enumerate(asked)
+    ]
+    idf = {feature: 1.0 + feature % 3 for feature in (*range(1, 6), *range(101, 106))}
+    of_all = Matcher(concepts, idf, lambda _: NOTHING)
+    features = [(*terms, *(100 + gram for gram in grams)) for terms, grams in words]
+    sizes = [len(row) for row in features]
+    within = np.array([at for size in sizes for at in range(size)], np.int64)
+    of_word = np.repeat(np.arange(len(words)), sizes)
+    count_of_terms = np.array([len(terms) for terms, _ in words], np.int64)
+    table = of_all.table(
+        WordColumns(
+            words=len(words),
+            features=np.array([f for row in features for f in row], np.uint32),
+            of_word=of_word,
+            within=within,
+            is_term=within < count_of_terms[of_word],
+        )
+    )
+    for row, (terms, grams) in zip(table, words, strict=True):
+        alone = of_all.match(terms, [100 + gram for gram in grams])
+        said = {column: value for column, value in enumerate(row.tolist()) if value != UNSAID}
+        assert said == dict(alone)
+
+
+def _ways(features: tuple[int, ...]) -> tuple[Way, ...]:
+    return (Way("way", Origin.SYNONYM, features),) if features else ()
