@@ -16,7 +16,7 @@ from assistant.domain.documents import Document
 from assistant.domain.unfolding import Unfolding
 from assistant.ports import Legs, PassageSource
 from assistant.retrieval.evidence import Candidate
-from assistant.retrieval.fusion import REACH, Scores, lent
+from assistant.retrieval.fusion import Scores, lent
 from assistant.retrieval.passage_reading import Placed
 
 RERANKED = 80
@@ -187,10 +187,7 @@ class ByPlaces:
 
     def _line(self, rows: Rows) -> Rows:
         """Where rows stand on one line, no document within reach of another."""
-        positions = self.places.positions[rows].astype(np.int64)
-        span = int(positions.max(initial=0)) + 2 * REACH + 1
-        line: Rows = self.places.documents[rows] * span + positions
-        return line
+        return (self.places.documents[rows].astype(np.int64) << 32) + self.places.positions[rows]
 
     def _on_pages(self, rows: Rows, first: Rows) -> list[Placed]:
         """Those of `rows` that stand on the same pages as the first candidates."""
