@@ -17,6 +17,9 @@ from eval.client import Client
 BYRAAD = Path(sys.executable).with_name("byraad")
 READY_WITHIN_S = 120
 STOP_WITHIN_S = 20
+PROCESSES = Path("/proc")
+USUAL_START_S, LONGEST_START_S = 10, 60
+IDLE_MS = 30  # of processor time in a second
 NO_SETTINGS: Mapping[str, str] = {}
 
 
@@ -34,6 +37,28 @@ class Service:
         command = ["ps", "-o", "rss=", "-p", str(self.pid)]
         kilobytes = subprocess.check_output(command, text=True)  # noqa: S603  our own arguments
         return int(kilobytes) / 1024
+
+    @property
+    def processor_ms(self) -> float:
+        """What the service has used of the processor: no other program's work is in it."""
+        stat = (PROCESSES / str(self.pid) / "stat").read_text(encoding="ascii")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return 1000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def rest(self) -> None:
+        """Wait until the service has done what it does at its start, if not longer than a while.
+
+        It rehearses and reads ahead then, for some seconds that no later question meets. Where the
+        system does not tell what a process has used, that is taken to be over after a while.
+        """
+        if not PROCESSES.is_dir():
+            time.sleep(USUAL_START_S)
+            return
+        for _ in range(LONGEST_START_S):
+            before_ms = self.processor_ms
+            time.sleep(1)
+            if self.processor_ms - before_ms < IDLE_MS:
+                return
 
 
 def ingest(folder: Path, data: Path) -> tuple[dict[str, Any], float]:

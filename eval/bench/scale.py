@@ -49,6 +49,7 @@ def main() -> None:
             report, seconds = ingest(Path(source), arguments.data)
         rows.append((f"ingestion of {report['passages']} passages, s", f"{seconds:.0f}", ""))
     with serving(arguments.data) as service:
+        service.rest()
         _on_one_core(service)
         rows += _measured(service, list(islice(cycle(asked), ASKED)))
     print_rows(f"{arguments.passages} passages", ("what", "median", "95th percentile"), rows)
@@ -67,22 +68,13 @@ def _measured(service: Service, asked: Sequence[str]) -> Iterator[tuple[str, ...
     with httpx.Client(base_url=service.url, timeout=TIMEOUT_S) as http:
         for name, filters in FILTERS.items():
             for limit in LIMITS:
-                before_ms = _processor_ms(service)
+                before_ms = service.processor_ms
                 wall, told = _times(http, asked, filters, limit)
-                spent_ms = (_processor_ms(service) - before_ms) / (len(asked) + 1)
+                spent_ms = (service.processor_ms - before_ms) / (len(asked) + 1)
                 yield (f"search, filter: {name}, {limit} hits, ms", *_summary(wall))
                 yield "  of that as the service says, ms", *_summary(told)
                 yield "  processor time, mean, ms", f"{spent_ms:.1f}", ""
     yield "memory at the end, MB", f"{service.memory_mb:.0f}", ""
-
-
-def _processor_ms(service: Service) -> float:
-    """What the service has used of the processor: no other program's work is in it."""
-    fields = (
-        Path(f"/proc/{service.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    )
-    user, system = fields[11:13]
-    return 1000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _times(

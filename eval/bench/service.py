@@ -27,6 +27,7 @@ def main() -> None:
 
 def _measure(service: Service, client: Client, texts: Sequence[str]) -> list[tuple[str, str, str]]:
     fresh_mb = service.memory_mb
+    service.rest()
     search = _milliseconds(lambda text: client.search(text, limit=10), texts)
     ask = _milliseconds(client.ask, texts)
     return [
