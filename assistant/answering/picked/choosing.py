@@ -69,7 +69,7 @@ def choose(weighed: Sequence[Weighed], budget: int) -> Iterator[Weighed]:
         ranks.add(int(rank[best]))
         likely |= documents == documents[best]
         for at in np.flatnonzero(free).tolist():
-            free[at] = not _repeats(pool[at], pool[best])
+            free[at] = not repeats(pool[at], pool[best])
         step = np.where(rank == rank[best], order - order[best], 0)
         lift = np.maximum(lift, _lifts(pool[best].form, step))
         lift = np.maximum(
@@ -93,7 +93,8 @@ def _tell_on(pool: Sequence[Weighed], taken: int) -> NDArray[np.bool_]:
     return np.array([not matters.isdisjoint(w.matters) for w in pool], bool)
 
 
-def _repeats(one: Weighed, taken: Weighed) -> bool:
+def repeats(one: Weighed, taken: Weighed) -> bool:
+    """Whether a unit says again what one that was taken says."""
     mine, theirs = one.form.words, taken.form.words
     fewest = min(len(mine), len(theirs))
     return one.unit.text == taken.unit.text or (

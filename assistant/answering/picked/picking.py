@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.answering.picked.choosing import MARK, choose
+from assistant.answering.picked.choosing import CONSIDERED, MARK, choose, repeats
 from assistant.answering.picked.units import Unit
 from assistant.answering.picked.weighed import Weighed
 from assistant.answering.picked.whole_lists import lacking
@@ -32,7 +32,13 @@ def pick(
     wanted = _best_of(parts)
     if not wanted.keys() <= {w.place for w in chosen}:
         left = budget - sum(len(w.unit.text) + MARK for w in wanted.values())
-        others = [w for w in weighed if w.place not in wanted]
+        # What a part has its best of is not told from the agenda and the minutes both.
+        told = list(wanted.values())
+        others = [
+            w
+            for w in weighed[: CONSIDERED + len(told)]
+            if w.place not in wanted and not any(repeats(w, each) for each in told)
+        ]
         chosen = [*choose(others, left), *wanted.values()]
     chosen += lacking(chosen, weighed, budget - sum(len(w.unit.text) + MARK for w in chosen))
     units = _without_ends(chosen)
@@ -85,8 +91,15 @@ def _best_of(parts: Sequence[Sequence[Weighed]]) -> dict[tuple[int, int], Weighe
     """The best units of each part, by their places."""
     found: dict[tuple[int, int], Weighed] = {}
     for part in parts:
-        best = [w for w in part if not w.form.bare][:OF_A_PART]
-        found |= {w.place: w for w in best if w.score >= best[0].score - ABOUT_AS_LIKELY}
+        likely = [w for w in part if not w.form.bare]
+        best: list[Weighed] = []
+        for w in likely:
+            if len(best) == OF_A_PART or w.score < likely[0].score - ABOUT_AS_LIKELY:
+                break
+            # The agenda and the minutes say the same: once is enough.
+            if w.place in found or not any(repeats(w, told) for told in (*best, *found.values())):
+                best.append(w)
+        found |= {w.place: w for w in best}
     return found
 
 

@@ -199,6 +199,26 @@ def test_the_next_best_of_a_part_is_taken_where_it_is_about_as_likely() -> None:
     assert told(-2.0)[1:] == ["Vejen er 40 meter lang."]
 
 
+def test_what_the_agenda_and_the_minutes_say_alike_is_told_once_for_a_part() -> None:
+    said = "Muren ved havnen koster 86 mio. kr. i alt."
+    whole = weighed([("Broen blev bygget i 1931 af kommunen.", 0.0)])
+    part = weighed([("Broen blev bygget.", -20.0)], [(said, 0.0)], [(said, -0.5)])
+
+    runs = pick(whole, budget=300, parts=[part])
+
+    assert [unit.text for run in runs for unit in run].count(said) == 1
+
+
+def test_what_a_part_tells_is_not_told_again_for_the_whole() -> None:
+    said = "Muren ved havnen koster 86 mio. kr. i alt."
+    whole = weighed([(said, 0.0)], [(said, -1.0)])
+    part = [replace(w, score=-1.0 - w.score) for w in reversed(whole)]
+
+    runs = pick(whole, budget=300, parts=[part, part])
+
+    assert [(unit.rank, unit.text) for run in runs for unit in run] == [(1, said)]
+
+
 def test_the_page_that_tells_of_every_part_is_looked_at_first() -> None:
     built, lengths = ("Broen blev bygget i 1931.", 0.0), ("Broen er 40 meter lang.", -1.0)
     first = weighed([built, lengths], [("Byen er gammel og stor.", -4.0)])
